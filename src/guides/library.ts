@@ -1,0 +1,189 @@
+import {
+  guideId,
+  type Edition,
+  type GuideDetails,
+  type GuideId,
+  type Language,
+  type SectionText,
+  type Topic,
+} from './guide';
+
+/** A section as readers see it: the revision that the guide's present edition names, in its place. */
+export interface PublishedSection extends SectionText {
+  readonly id: string;
+  readonly revision: number;
+  readonly depth: number;
+  /** Position in the guide, from 0. */
+  readonly position: number;
+  readonly guide: PublishedGuide;
+}
+
+/** A guide as readers see it. */
+export interface PublishedGuide extends GuideDetails {
+  readonly id: GuideId;
+  readonly edition: number;
+  readonly publishedAt: Date;
+  readonly sections: readonly PublishedSection[];
+}
+
+/** How far a translated section has fallen behind its source. */
+export interface TranslationState {
+  readonly source: PublishedSection;
+  /** Revisions of the source published since the translation was made; 0 when up to date. */
+  readonly behindBy: number;
+}
+
+/**
+ * Everything that is published, at one moment: immutable, in memory, and all that answering needs.
+ * Guides come in the order of their titles within a language, sections in the order of their guide.
+ */
+export interface Library {
+  readonly guides: readonly PublishedGuide[];
+  readonly topics: readonly Topic[];
+  guide(id: string): PublishedGuide | undefined;
+  section(id: string): PublishedSection | undefined;
+  /** The chapters above a section, from the root down. */
+  parents(section: PublishedSection): PublishedSection[];
+  /** The same section in another language, if there is one: its translation, its source, or its source's translation. */
+  inLanguage(section: PublishedSection, language: Language): PublishedSection | undefined;
+  /** What a translated section was made from; undefined for an original, or when the source is not published. */
+  translationState(section: PublishedSection): TranslationState | undefined;
+  /** Sections whose text links to this one. */
+  backlinks(section: PublishedSection): readonly PublishedSection[];
+  /** `{guide: edition}` of all that is here, and their sum. */
+  readonly editions: Readonly<Record<GuideId, number>>;
+  readonly sequence: number;
+}
+
+/** An edition with the texts its outline names, as storage hands it over. */
+export interface EditionWithTexts {
+  readonly edition: Edition;
+  readonly texts: ReadonlyMap<string, SectionText>;
+}
+
+/** Puts published editions together. Later editions of the same guide replace earlier ones. */
+export function buildLibrary(editions: Iterable<EditionWithTexts>, topics: readonly Topic[]): Library {
+  const guides = new Map<string, PublishedGuide>();
+  for (const each of editions) {
+    const guide = publishedGuide(each);
+    guides.set(guide.id, guide);
+  }
+  return new PublishedLibrary([...guides.values()].sort(byLanguageAndTitle), topics);
+}
+
+/** The library with one guide replaced or added; everything else is shared with the old one. */
+export function withEdition(library: Library, changed: EditionWithTexts): Library {
+  const guide = publishedGuide(changed);
+  const others = library.guides.filter((other) => other.id !== guide.id);
+  return new PublishedLibrary([...others, guide].sort(byLanguageAndTitle), library.topics);
+}
+
+/** The address of a section on the page, without host: what every citation links to. */
+export function sectionPath(section: PublishedSection): string {
+  return `/${section.guide.language}/guides/${section.guide.slug}/${section.id}`;
+}
+
+/** The section's own topics, or those of its guide. */
+export function topicsOf(section: PublishedSection): readonly string[] {
+  return section.topics.length > 0 ? section.topics : section.guide.topics;
+}
+
+/** The day a section's review was due, if that day has passed: a label for readers, never a rank. */
+export function overdueSince(section: PublishedSection, now: Date): string | undefined {
+  const { review } = section.guide;
+  return review !== undefined && review < now.toISOString().slice(0, 10) ? review : undefined;
+}
+
+class PublishedLibrary implements Library {
+  readonly editions: Readonly<Record<GuideId, number>>;
+  readonly sequence: number;
+  private readonly guidesById: ReadonlyMap<string, PublishedGuide>;
+  private readonly sectionsById = new Map<string, PublishedSection>();
+  private readonly translations = new Map<string, PublishedSection[]>();
+  private readonly linking = new Map<string, PublishedSection[]>();
+
+  constructor(
+    readonly guides: readonly PublishedGuide[],
+    readonly topics: readonly Topic[],
+  ) {
+    this.guidesById = new Map(guides.map((guide) => [guide.id, guide]));
+    this.editions = Object.fromEntries(guides.map((guide) => [guide.id, guide.edition]));
+    this.sequence = guides.reduce((sum, guide) => sum + guide.edition, 0);
+    for (const section of guides.flatMap((guide) => guide.sections)) {
+      this.sectionsById.set(section.id, section);
+      if (section.translates) push(this.translations, section.translates.section, section);
+      for (const target of linkedSections(section.body)) push(this.linking, target, section);
+    }
+  }
+
+  guide(id: string): PublishedGuide | undefined {
+    return this.guidesById.get(id);
+  }
+
+  section(id: string): PublishedSection | undefined {
+    return this.sectionsById.get(id);
+  }
+
+  parents(section: PublishedSection): PublishedSection[] {
+    const parents: PublishedSection[] = [];
+    let depth = section.depth;
+    for (let position = section.position - 1; position >= 0 && depth > 1; position--) {
+      const candidate = section.guide.sections[position];
+      if (!candidate || candidate.depth >= depth) continue;
+      parents.unshift(candidate);
+      depth = candidate.depth;
+    }
+    return parents;
+  }
+
+  inLanguage(section: PublishedSection, language: Language): PublishedSection | undefined {
+    const original = section.translates ? this.section(section.translates.section) : section;
+    const family = [original, ...(this.translations.get(original?.id ?? '') ?? [])];
+    return family.find((member) => member?.guide.language === language);
+  }
+
+  translationState(section: PublishedSection): TranslationState | undefined {
+    if (!section.translates) return undefined;
+    const source = this.section(section.translates.section);
+    if (!source) return undefined;
+    const madeFrom = section.translates.revision ?? source.revision;
+    return { source, behindBy: Math.max(0, source.revision - madeFrom) };
+  }
+
+  backlinks(section: PublishedSection): readonly PublishedSection[] {
+    return this.linking.get(section.id) ?? [];
+  }
+}
+
+/** The ids of the sections that a Markdown text links to, each once: `[words](section:some-id)`. */
+export function linkedSections(body: string): string[] {
+  return [...new Set(Array.from(body.matchAll(/\]\(section:([a-z0-9-]+)\)/g), (match) => match[1] ?? ''))];
+}
+
+function publishedGuide({ edition, texts }: EditionWithTexts): PublishedGuide {
+  const sections: PublishedSection[] = [];
+  const guide: PublishedGuide = {
+    ...edition.details,
+    id: guideId(edition.details),
+    edition: edition.number,
+    publishedAt: edition.publishedAt,
+    sections,
+  };
+  for (const { section, revision, depth } of edition.outline) {
+    const text = texts.get(section);
+    if (!text)
+      throw new Error(`Edition ${String(edition.number)} of ${guide.id} names ${section}, whose text is missing`);
+    sections.push({ ...text, id: section, revision, depth, position: sections.length, guide });
+  }
+  return guide;
+}
+
+function byLanguageAndTitle(a: PublishedGuide, b: PublishedGuide): number {
+  return a.language.localeCompare(b.language) || a.title.localeCompare(b.title, a.language) || (a.id < b.id ? -1 : 1);
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
