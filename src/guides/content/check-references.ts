@@ -1,0 +1,87 @@
+import type { Topic } from '../guide';
+import { linkedSections } from '../library';
+import type { ParsedSection } from './parse-section';
+import type { Problem } from './problem';
+import type { ParsedGuide } from './read-content';
+
+/**
+ * Checks what no file can know alone: ids that two sections share, links, topics, translations and depths that lead nowhere.
+ * Of sections with the same id the first stays. A dead link is a fault to mend, not a reason to keep a section out.
+ */
+export function checkReferences(guides: readonly ParsedGuide[], topics: readonly Topic[], problems: Problem[]): ParsedGuide[] {
+  const kept = withoutDuplicates(guides, problems);
+  const sections = new Map(kept.flatMap((guide) => guide.sections).map((section) => [section.id, section]));
+  const topicIds = new Set(allTopics(topics).map(({ id }) => id));
+  for (const guide of kept) {
+    checkTopics(guide.details.topics, topicIds, `guides/${guide.details.language}/${guide.details.slug}/guide.yaml`, 1, problems);
+    for (const section of guide.sections) {
+      checkTopics(section.text.topics, topicIds, section.file, section.line, problems);
+      checkLinks(section, sections, problems);
+    }
+    checkDepths(guide, problems);
+  }
+  return kept;
+}
+
+/** The topics of a tree, parents before children. */
+export function allTopics(topics: readonly Topic[]): Topic[] {
+  return topics.flatMap((topic) => [topic, ...allTopics(topic.children)]);
+}
+
+function withoutDuplicates(guides: readonly ParsedGuide[], problems: Problem[]): ParsedGuide[] {
+  const owners = new Map<string, ParsedSection>();
+  return guides.map((guide) => {
+    const sections = guide.sections.filter((section) => {
+      const owner = owners.get(section.id);
+      if (!owner) {
+        owners.set(section.id, section);
+        return true;
+      }
+      problems.push({
+        file: section.file,
+        line: section.line,
+        message: `the id “${section.id}” is taken by ${owner.file}`,
+        remedy: 'Give this section another id; no two sections share one, in any language',
+      });
+      return false;
+    });
+    return { ...guide, sections, incomplete: guide.incomplete || sections.length < guide.sections.length };
+  });
+}
+
+function checkTopics(named: readonly string[], known: ReadonlySet<string>, file: string, line: number, problems: Problem[]): void {
+  for (const topic of named.filter((each) => !known.has(each))) {
+    problems.push({ file, line, message: `there is no topic “${topic}”`, remedy: 'Use an id of topics.yaml, or add it there' });
+  }
+}
+
+function checkLinks(section: ParsedSection, sections: ReadonlyMap<string, ParsedSection>, problems: Problem[]): void {
+  const targets = [
+    ...linkedSections(section.text.body).map((id) => ({ id, what: 'the link' })),
+    ...(section.text.term?.more === undefined ? [] : [{ id: section.text.term.more, what: '“more”' }]),
+    ...(section.text.translates ? [{ id: section.text.translates.section, what: '“translates”' }] : []),
+  ];
+  for (const { id, what } of targets.filter((target) => !sections.has(target.id))) {
+    problems.push({
+      file: section.file,
+      line: section.line,
+      message: `${what} leads to “${id}”, which does not exist`,
+      remedy: 'Name the id of a section, or remove it',
+    });
+  }
+}
+
+function checkDepths(guide: ParsedGuide, problems: Problem[]): void {
+  let above = 0;
+  for (const section of guide.sections) {
+    if (section.depth > above + 1) {
+      problems.push({
+        file: section.file,
+        line: section.line,
+        message: `the heading has depth ${String(section.depth)} below depth ${String(above)}`,
+        remedy: `Write at most ${String(above + 1)} "#"`,
+      });
+    }
+    above = section.depth;
+  }
+}

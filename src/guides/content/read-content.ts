@@ -1,0 +1,148 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { languages, type GuideDetails, type Language, type Topic } from '../guide';
+import { checkReferences } from './check-references';
+import { idPattern } from './fields';
+import { parseGuide } from './parse-guide';
+import { parseSection, parseTerms, type ParsedSection } from './parse-section';
+import { parseTopics } from './parse-topics';
+import { byPlace, type Problem } from './problem';
+
+/** A guide as its folder has it: the sections that could be read, in order. */
+export interface ParsedGuide {
+  readonly details: GuideDetails;
+  readonly sections: readonly ParsedSection[];
+  /** True when some of its files had to be left out: what is missing here is then not known to be gone. */
+  readonly incomplete: boolean;
+}
+
+export interface Content {
+  readonly topics: readonly Topic[];
+  readonly guides: readonly ParsedGuide[];
+  /** All faults of all files, in the order of the files. */
+  readonly problems: readonly Problem[];
+}
+
+/** Larger files are no guide text; reading them would only fill the memory. */
+const MAX_FILE_BYTES = 1_000_000;
+
+/**
+ * Reads `content/`. A fault in a file keeps that file out and no other one; a fault in `guide.yaml` keeps the guide out.
+ * Fails only if the folder itself cannot be read.
+ */
+export async function readContent(folder: string): Promise<Content> {
+  const problems: Problem[] = [];
+  const reader = new ContentReader(folder, problems);
+  await readdir(folder);
+  const topics = parseTopics((await reader.text('topics.yaml')) ?? '[]', 'topics.yaml', problems);
+  const guides: ParsedGuide[] = [];
+  for (const language of languages) {
+    for (const slug of await reader.folders(`guides/${language}`)) {
+      const guide = await readGuide(reader, language, slug, problems);
+      if (guide) guides.push(guide);
+    }
+  }
+  const checked = checkReferences(guides, topics, problems);
+  return { topics, guides: checked, problems: [...problems].sort(byPlace) };
+}
+
+async function readGuide(
+  reader: ContentReader,
+  language: Language,
+  slug: string,
+  problems: Problem[],
+): Promise<ParsedGuide | undefined> {
+  const folder = `guides/${language}/${slug}`;
+  const before = problems.length;
+  if (!idPattern.test(slug)) {
+    problems.push({ file: folder, line: 1, message: `“${slug}” cannot be a guide's address`, remedy: 'Rename the folder: 3 to 60 lower-case letters, digits and hyphens' });
+    return undefined;
+  }
+  const source = await reader.text(`${folder}/guide.yaml`);
+  const details = source === undefined ? undefined : parseGuide(source, { file: `${folder}/guide.yaml`, slug, language }, problems);
+  const sections: ParsedSection[] = [];
+  let incomplete = false;
+  for (const name of await reader.files(folder)) {
+    const found = await readSections(reader, `${folder}/${name}`, language, problems);
+    sections.push(...found.sections);
+    incomplete ||= found.faulty;
+  }
+  if (details && sections.length === 0) {
+    problems.push({ file: `${folder}/guide.yaml`, line: 1, message: 'the guide has no section that can be read', remedy: 'Add a file such as 010-first-question.md' });
+  }
+  incomplete ||= problems.slice(before).some(({ file }) => file === folder);
+  return details && sections.length > 0 ? { details, sections, incomplete } : undefined;
+}
+
+async function readSections(
+  reader: ContentReader,
+  file: string,
+  language: Language,
+  problems: Problem[],
+): Promise<{ sections: ParsedSection[]; faulty: boolean }> {
+  if (file.endsWith('/guide.yaml') || /\/(?:README|NOTES)[^/]*$/i.test(file)) return { sections: [], faulty: false };
+  const isTerms = file.endsWith('/terms.yaml');
+  if (!isTerms && !file.endsWith('.md')) {
+    problems.push({ file, line: 1, message: 'this file is neither a section (.md) nor terms.yaml', remedy: 'Move it out of the guide, or rename it' });
+    return { sections: [], faulty: false };
+  }
+  const source = await reader.text(file);
+  if (source === undefined) return { sections: [], faulty: true };
+  const before = problems.length;
+  const sections = isTerms ? parseTerms(source, file, language, problems) : [parseSection(source, file, problems)];
+  const found = sections.filter((section) => section !== undefined);
+  return { sections: found, faulty: found.length === 0 || (isTerms && problems.length > before) };
+}
+
+/** Reads files below a folder, reporting what cannot be read instead of failing. */
+class ContentReader {
+  constructor(
+    private readonly root: string,
+    private readonly problems: Problem[],
+  ) {}
+
+  async text(file: string): Promise<string | undefined> {
+    try {
+      const path = join(this.root, file);
+      const { size } = await stat(path);
+      if (size > MAX_FILE_BYTES) {
+        return this.refuse(file, `the file has ${String(size)} bytes`, `Split it: at most ${String(MAX_FILE_BYTES)} bytes are read`);
+      }
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+      if (!text.includes('\0')) return text;
+      return this.refuse(file, 'the file holds null bytes', 'Save it as plain text');
+    } catch (error) {
+      if (error instanceof TypeError) return this.refuse(file, 'the file is not UTF-8 text', 'Save it as UTF-8');
+      const code = (error as NodeJS.ErrnoException).code ?? 'an unknown fault';
+      if (code === 'ENOENT') return this.refuse(file, 'the file is missing', 'Add it; content/README.md shows the form');
+      return this.refuse(file, `the file cannot be read (${code})`, 'Check what it is and who may read it');
+    }
+  }
+
+  /** Names of the folders below, sorted. */
+  async folders(path: string): Promise<string[]> {
+    return (await this.entries(path)).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  }
+
+  /** Names of the files in a folder, sorted: their order is the order of the sections. */
+  async files(path: string): Promise<string[]> {
+    return (await this.entries(path)).filter((entry) => !entry.isDirectory()).map(({ name }) => name).sort();
+  }
+
+  private async entries(path: string) {
+    try {
+      const entries = await readdir(join(this.root, path), { withFileTypes: true });
+      return entries.filter(({ name }) => !name.startsWith('.'));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+        this.refuse(path, `the folder cannot be read (${(error as NodeJS.ErrnoException).code ?? 'an unknown fault'})`, 'Check what it is and who may read it');
+      }
+      return [];
+    }
+  }
+
+  private refuse(file: string, message: string, remedy: string): undefined {
+    this.problems.push({ file, line: 1, message, remedy });
+    return undefined;
+  }
+}
