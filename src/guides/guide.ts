@@ -78,6 +78,8 @@ export interface SectionText {
 /** An immutable, numbered text of a section. Numbers start at 1 and have no holes. */
 export interface Revision {
   readonly section: string;
+  /** The guide the section belongs to: whoever saves its first revision decides, and no other guide can take the id. */
+  readonly guide: GuideId;
   readonly number: number;
   readonly text: SectionText;
   /** Of the text alone: equal texts have equal hashes. See `hashSection`. */

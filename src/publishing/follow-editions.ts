@@ -1,0 +1,53 @@
+import { buildLibrary, type EditionWithTexts, type GuideId, type Library, type Topic } from '../guides';
+import type { GuideStore } from './guide-store';
+
+/**
+ * Keeps the published library in memory in step with storage. Heads are compared, not a log of changes: whatever differs is
+ * read again, so nothing can be missed, whichever process published it.
+ */
+export class EditionFollower {
+  private readonly loaded = new Map<GuideId, EditionWithTexts>();
+  private current: Library;
+  private refreshing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly store: GuideStore,
+    private readonly topics: readonly Topic[],
+    private readonly onChange: (library: Library) => void,
+  ) {
+    this.current = buildLibrary([], topics);
+  }
+
+  get library(): Library {
+    return this.current;
+  }
+
+  /**
+   * Reads what has changed and hands the new library over before it resolves. Calls run one after the other, so a call made
+   * after a publication sees it. Fails as storage fails; the library then stays as it was.
+   */
+  refresh(): Promise<void> {
+    const turn = this.refreshing.catch(() => undefined).then(() => this.catchUp());
+    this.refreshing = turn;
+    return turn;
+  }
+
+  private async catchUp(): Promise<void> {
+    const heads = await this.store.heads();
+    const present = new Set(heads.map(({ guide }) => guide));
+    const stale = heads.filter(({ guide, edition }) => this.loaded.get(guide)?.edition.number !== edition);
+    const gone = [...this.loaded.keys()].filter((guide) => !present.has(guide));
+    const fresh = await Promise.all(stale.map(({ guide }) => this.load(guide)));
+    if (fresh.length === 0 && gone.length === 0) return;
+    for (const guide of gone) this.loaded.delete(guide);
+    for (const each of fresh) this.loaded.set(each.edition.guide, each);
+    this.current = buildLibrary(this.loaded.values(), this.topics);
+    this.onChange(this.current);
+  }
+
+  private async load(guide: GuideId): Promise<EditionWithTexts> {
+    const edition = await this.store.edition(guide);
+    if (!edition) throw new Error(`${guide} has a head but no edition`);
+    return { edition, texts: await this.store.texts(edition) };
+  }
+}

@@ -1,0 +1,37 @@
+import type { Edition, GuideId, Revision, SectionText } from '../guides';
+
+/** A guide's present edition. */
+export interface GuideHead {
+  readonly guide: GuideId;
+  readonly edition: number;
+}
+
+/** A revision without its text. */
+export type RevisionHead = Omit<Revision, 'text'>;
+
+/** What a caller hands in to be kept; the store gives the number, which is the one it was based on plus one. */
+export type NewRevision = Omit<Revision, 'number'>;
+
+/**
+ * What publishing needs of storage. Every write is acknowledged only when it is durable. No transaction is needed:
+ * revisions and manifests are immutable and written first, and one guide document is flipped last.
+ */
+export interface GuideStore {
+  /** All guides and their present editions: small, and cheap enough to be asked each second. */
+  heads(): Promise<GuideHead[]>;
+  /** An edition of a guide, the present one if no number is given. */
+  edition(guide: GuideId, number?: number): Promise<Edition | undefined>;
+  /** The texts that an edition's outline names, by section. */
+  texts(edition: Edition): Promise<Map<string, SectionText>>;
+  /** The revisions of each of these sections, oldest first, without their texts. */
+  histories(sections: readonly string[]): Promise<Map<string, RevisionHead[]>>;
+  /** One revision with its text. */
+  revision(section: string, number: number): Promise<Revision | undefined>;
+  /** Keeps a text for ever. Fails with REVISION_CONFLICT if `basedOn` is not the latest. */
+  saveRevision(revision: NewRevision): Promise<Revision>;
+  /** Makes `edition` the present one. Fails with EDITION_CONFLICT unless the guide is at `edition.number - 1`. */
+  publish(edition: Edition): Promise<void>;
+  /** The fingerprint of the content folder that was last imported to the end; undefined before the first time. */
+  importedContent(): Promise<string | undefined>;
+  recordImportedContent(fingerprint: string, at: Date): Promise<void>;
+}

@@ -1,0 +1,4 @@
+export * from './follow-editions';
+export * from './guide-store';
+export * from './import-content';
+export * from './publishing';
