@@ -7,6 +7,8 @@ export interface Question {
   readonly language: Language;
   /** The text of the question before, when the conversation has one: a follow-up is completed from it. */
   readonly previous?: string;
+  /** True when this follows a clarifying question: then no other is asked. */
+  readonly clarified?: boolean;
 }
 
 /** What the assistant says to a question. "No answer" is a value, not an error. */
@@ -62,10 +64,17 @@ export interface Statement {
   readonly label?: Label;
   /** Plain text. For a list, the lead sentence. */
   readonly text: string;
-  /** The items shown, plain text; `ordered` for steps. */
-  readonly items?: { readonly ordered: boolean; readonly texts: readonly string[] };
+  /** The items shown, plain text. */
+  readonly items?: Items;
   /** The number of the citation that backs it. */
   readonly citation: number;
+}
+
+/** Some items of a list: `ordered` for steps, `first` the number of the first one shown, from 1. */
+export interface Items {
+  readonly ordered: boolean;
+  readonly first: number;
+  readonly texts: readonly string[];
 }
 
 /** The few words of ours in front of a quotation. Their wording is in `wording.ts`. */

@@ -25,7 +25,9 @@ export function statementAsText(statement: Statement, language: Language): strin
   const lead = label + withMark(statement.text, statement.citation);
   const { items } = statement;
   if (!items) return lead;
-  return [lead, ...items.texts.map((item, i) => `${items.ordered ? `${String(i + 1)}.` : '-'} ${item}`)].join('\n');
+  return [lead, ...items.texts.map((item, i) => `${items.ordered ? `${String(items.first + i)}.` : '-'} ${item}`)].join(
+    '\n',
+  );
 }
 
 /** `[1] Heading – Guide. Explanatory, not official. Edition of … . https://…` */

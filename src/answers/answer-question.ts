@@ -1,0 +1,191 @@
+import { languages, type Language } from '../guides';
+import type { Query, Snapshot } from '../search';
+import type { Answer, Answered, Question, Statement, Unanswered, UnansweredReason } from './answer';
+import { CitationList, citeBeginning } from './citations';
+import { clarifyingReadings } from './clarify';
+import { ANSWER_FROM, confidenceOf } from './confidence';
+import { nextQuestions } from './next-questions';
+import { readQuestion, type QuestionReading } from './question-kind';
+import { cleanQuestion, completeFollowUp, isTooLong, questionLanguage } from './question-text';
+import { quotablesOf } from './quotables';
+import { rankChoices, searchFor, type Choice, type Search } from './select';
+import { coverage } from './sought';
+import { labelFor, moreOf, statementOf, wordsIn, WORDS_AT_FIRST } from './statements';
+
+/** How many sections an unanswered question is pointed to. */
+const NEAREST = 3;
+
+/**
+ * Answers a question from the published sections of a snapshot: a pure function of its arguments. Every statement stands in a
+ * published section, word for word. Never throws, whatever the text, and takes bounded time: longer questions are not read.
+ */
+export function answerQuestion(question: Question, snapshot: Snapshot, now: Date): Answer {
+  if (isTooLong(question.text)) return refusal('TOO_LONG', '', question.language, snapshot);
+  const cleaned = cleanQuestion(question.text);
+  if (!/[\p{L}\p{N}]/u.test(cleaned)) return refusal('EMPTY', cleaned, question.language, snapshot);
+  const language = questionLanguage(cleaned, question.language);
+  const completed = completeFollowUp(cleaned, question.previous, language);
+  const text = completed ?? cleaned;
+  const reading = readQuestion(text, language);
+  const found = bestSearch(reading, language, snapshot);
+  const heard: Heard = { text, language, followUp: completed !== undefined, reading, snapshot, now };
+  if (found.confidence < ANSWER_FROM) return unanswered(heard, found);
+  const readings = question.clarified ? [] : clarifyingReadings(reading, found.search, found.choices);
+  if (readings.length > 0) return { kind: 'clarify', ...common(heard, found), readings };
+  return answered(heard, found);
+}
+
+/** A question as it was understood. */
+interface Heard {
+  readonly text: string;
+  readonly language: Language;
+  readonly followUp: boolean;
+  readonly reading: QuestionReading;
+  readonly snapshot: Snapshot;
+  readonly now: Date;
+}
+
+interface Found {
+  readonly search: Search;
+  readonly choices: readonly Choice[];
+  readonly confidence: number;
+}
+
+/** The asker's language first; another only where that one does not answer. */
+function bestSearch(reading: QuestionReading, language: Language, snapshot: Snapshot): Found {
+  const own = searchIn(language, reading, language, snapshot);
+  if (own.confidence >= ANSWER_FROM) return own;
+  const others = languages
+    .filter((each) => each !== language)
+    .map((other) => searchIn(other, reading, language, snapshot));
+  return others.reduce(
+    (best, other) => (other.confidence >= ANSWER_FROM && other.confidence > best.confidence ? other : best),
+    own,
+  );
+}
+
+function searchIn(language: Language, reading: QuestionReading, asked: Language, snapshot: Snapshot): Found {
+  const search = searchFor(reading.focus, reading.kind, snapshot, asked, language);
+  const choices = rankChoices(search, snapshot);
+  return { search, choices, confidence: confidenceOf(choices[0], search) };
+}
+
+function answered(heard: Heard, found: Found): Answered {
+  const citations = new CitationList(heard.snapshot.library, heard.now);
+  const compared = heard.reading.subjects && comparison(heard, heard.reading.subjects, citations);
+  const { statements, more } = compared ?? quotation(heard, found, citations);
+  const next = nextQuestions(citations.all, found.search, heard.snapshot, (text) => isAnswered(text, heard));
+  return { kind: 'answered', ...common(heard, found), statements, citations: citations.all, more, next };
+}
+
+interface Quotation {
+  readonly statements: readonly Statement[];
+  readonly more: readonly Statement[];
+}
+
+/** The best choice, and beside it what it leaves open: general practice where nothing is public, or a second part of the question. */
+function quotation(heard: Heard, found: Found, citations: CitationList): Quotation {
+  const first = found.choices[0];
+  if (!first) return { statements: [], more: [] };
+  const { kind } = heard.reading;
+  const asStatement = (choice: Choice, words: number): Statement => {
+    const label = labelFor(choice.quotable, kind, heard.language);
+    return statementOf(choice.quotable, citations, { ...(label ? { label } : {}), words });
+  };
+  const lead = asStatement(first, WORDS_AT_FIRST);
+  const left = WORDS_AT_FIRST - wordsIn(lead);
+  const second = secondChoice(first, found, left);
+  const statements = second ? [lead, asStatement(second, left)] : [lead];
+  return { statements, more: moreOf(lead, first.quotable).filter(({ text }) => text !== second?.quotable.text) };
+}
+
+/** A share of the question that a second sentence must add to be worth reading. */
+const SECOND_ADDS = 0.3;
+
+function secondChoice(first: Choice, { choices, search }: Found, wordsLeft: number): Choice | undefined {
+  const fits = ({ quotable }: Choice) => !quotable.list && quotable.text.split(' ').length <= wordsLeft;
+  if (first.quotable.basis === 'notPublic') {
+    return choices.find(
+      (choice) => choice.quotable.basis === 'generalPractice' && choice.covered >= first.covered * 0.6 && fits(choice),
+    );
+  }
+  const open = search.sought.filter(
+    ({ known, term }) =>
+      known &&
+      !first.quotable.terms.has(term) &&
+      coverage([{ term, known, weight: 1, alternatives: [] }], first.quotable.terms) === 0,
+  );
+  const openWeight = open.reduce((sum, { weight }) => sum + weight, 0);
+  if (openWeight < SECOND_ADDS || first.headingLikeness > 0.7) return undefined;
+  return choices.find(
+    (choice) =>
+      choice !== first &&
+      choice.quotable.basis === first.quotable.basis &&
+      coverage(open, choice.quotable.terms) >= SECOND_ADDS &&
+      fits(choice),
+  );
+}
+
+/** Both sides, in the asker's order; undefined unless both are found. */
+function comparison(heard: Heard, subjects: readonly [string, string], citations: CitationList): Quotation | undefined {
+  const sides = subjects.map((subject) => {
+    const found = searchIn(heard.language, { kind: 'definition', focus: subject }, heard.language, heard.snapshot);
+    return { subject, choice: found.confidence >= ANSWER_FROM ? found.choices[0] : undefined };
+  });
+  const [a, b] = sides.map(({ choice }) => choice?.quotable);
+  if (!a || !b || a.text === b.text) return undefined;
+  const words = WORDS_AT_FIRST / 2;
+  const statements = sides.flatMap(({ subject, choice }) =>
+    choice
+      ? [statementOf(choice.quotable, citations, { label: { kind: 'subject', text: capitalised(subject) }, words })]
+      : [],
+  );
+  return { statements, more: [] };
+}
+
+function isAnswered(text: string, { language, snapshot }: Heard): boolean {
+  const reading = readQuestion(text, language);
+  return searchIn(language, reading, language, snapshot).confidence >= ANSWER_FROM;
+}
+
+function unanswered(heard: Heard, found: Found): Unanswered {
+  const sections = found.search.hits.slice(0, NEAREST).map(({ section }) => section);
+  const nearest = sections.flatMap(
+    (section, i) => citeBeginning(quotablesOf(section), i + 1, heard.snapshot.library, heard.now) ?? [],
+  );
+  return { kind: 'unanswered', ...common(heard, found), reason: 'NOT_FOUND', nearest };
+}
+
+function refusal(reason: UnansweredReason, text: string, language: Language, snapshot: Snapshot): Unanswered {
+  const { sequence } = snapshot;
+  return {
+    kind: 'unanswered',
+    question: text,
+    followUp: false,
+    language,
+    confidence: 0,
+    searched: [],
+    sequence,
+    reason,
+    nearest: [],
+  };
+}
+
+function common({ text, language, followUp, snapshot }: Heard, { search, confidence }: Found) {
+  const searched = [...new Set(searchedWords(search.query))];
+  return { question: text, followUp, language, confidence: round(confidence), searched, sequence: snapshot.sequence };
+}
+
+function searchedWords({ terms }: Query): string[] {
+  const content = terms.filter(({ stop }) => !stop);
+  return (content.length > 0 ? content : terms).map(({ surface, corrected }) => corrected ?? surface);
+}
+
+function capitalised(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** Two digits are all that a confidence means. */
+function round(confidence: number): number {
+  return Math.round(confidence * 100) / 100;
+}

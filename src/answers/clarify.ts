@@ -1,0 +1,26 @@
+import type { QuestionReading } from './question-kind';
+import type { Choice, Search } from './select';
+
+/** Above this many content words a question says well enough what it wants. */
+const SHORT = 2;
+/** Readings this much below the best are no rivals. */
+const RIVAL_FROM = 0.9;
+const MOST_READINGS = 3;
+
+/**
+ * Two or three headings to choose from when a question of a word or two fits several sections equally well; none otherwise.
+ * A glossary entry of just these words, or a heading that says them, leaves no doubt.
+ */
+export function clarifyingReadings(reading: QuestionReading, search: Search, choices: readonly Choice[]): string[] {
+  const best = choices[0];
+  if (!best || reading.kind !== 'other' || search.sought.length > SHORT || best.headingLikeness > 0.8) return [];
+  const rivals = search.hits.filter((hit, i) => i === 0 || hit.score >= RIVAL_FROM * (search.hits[0]?.score ?? 0));
+  const headings = [
+    ...new Set(rivals.filter(({ section }) => isQuestion(section.heading)).map(({ section }) => section.heading)),
+  ];
+  return headings.length >= 2 ? headings.slice(0, MOST_READINGS) : [];
+}
+
+export function isQuestion(heading: string): boolean {
+  return /\?$/u.test(heading);
+}

@@ -1,0 +1,73 @@
+import type { Language } from '../guides';
+
+/** Longer questions are not read: nobody asks one question in more, and time must stay bounded. In characters (code points). */
+export const MAX_QUESTION_LENGTH = 1_000;
+
+/** The question as people see it: composed letters, single spaces, without control and invisible characters. */
+export function cleanQuestion(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Cn}]+/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** True above the limit. Counts no further than it must, whatever the length. */
+export function isTooLong(text: string): boolean {
+  if (text.length <= MAX_QUESTION_LENGTH) return false;
+  if (text.length > 2 * MAX_QUESTION_LENGTH) return true;
+  return Array.from(text).length > MAX_QUESTION_LENGTH;
+}
+
+/** Words that stand in almost every question of one language and hardly in the other. */
+const functionWords: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set(
+    'the of and is are was were what which who when where why how do does did can should must with for from to this that it you your there have has an be on about'.split(
+      ' ',
+    ),
+  ),
+  fr: new Set(
+    'le la les des du un une et est sont était quel quelle quels quelles qui quand où pourquoi comment que quoi dans pour avec sur par aux au ce cette ces il elle ils elles vous votre ont peut doit faut combien être se ne pas'.split(
+      ' ',
+    ),
+  ),
+};
+
+/**
+ * The language a question is written in, if its function words leave no doubt; otherwise the one the asker uses.
+ * Two words more than the other language has are needed, or one if the other has none and the question is short.
+ */
+export function questionLanguage(text: string, preferred: Language): Language {
+  const words = text
+    .slice(0, MAX_QUESTION_LENGTH)
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+  const counts = { en: 0, fr: 0 };
+  for (const word of words) {
+    if (functionWords.en.has(word)) counts.en++;
+    if (functionWords.fr.has(word)) counts.fr++;
+  }
+  const other: Language = preferred === 'en' ? 'fr' : 'en';
+  const lead = counts[other] - counts[preferred];
+  return lead >= 2 || (lead === 1 && counts[preferred] === 0 && words.length <= 6) ? other : preferred;
+}
+
+const followUps: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:and|but|also|ok(?:ay)?,? and|what about|how about|and what about)\s+(?<rest>.+?)[\s?.!…]*$/iu,
+  fr: /^(?:et|mais|qu['’]en est[- ]il|et qu['’]en est[- ]il)\s+(?<rest>.+?)[\s?.!…]*$/iu,
+};
+
+/**
+ * A follow-up completed from the question before it: "and for trainers?" after "How long should a session be?" becomes
+ * "How long should a session be for trainers?". Undefined when the text stands for itself.
+ */
+export function completeFollowUp(text: string, previous: string | undefined, language: Language): string | undefined {
+  const rest = followUps[language].exec(text)?.groups?.['rest'];
+  if (rest === undefined || previous === undefined || previous === '') return undefined;
+  // A whole question behind the "and" needs no completion.
+  if (rest.split(' ').length > 6) return undefined;
+  const mark = language === 'fr' ? '\u202f?' : '?';
+  return `${previous.replace(/[\s\u00a0\u202f?.!…]+$/u, '')} ${rest}${mark}`;
+}
