@@ -1,0 +1,5 @@
+export { analysisFor, type Analysis, type Token } from './analysis';
+export type { Query, QueryTerm } from './query';
+export type { WeightedTerm } from './ranking';
+export { createSearcher, loadSearcher, type SearchDocument, type Searcher, type SearchResult } from './searcher';
+export { buildSnapshot, type Hit, type SearchOptions, type Snapshot } from './snapshot';
