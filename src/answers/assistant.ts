@@ -1,6 +1,8 @@
 import type { Language } from '../guides';
 import type { Snapshot } from '../search';
 import type { Answer, Question } from './answer';
+import { answerQuestion } from './answer-question';
+import { isQuestion } from './clarify';
 
 /** What the doors see of the assistant: every question goes through `ask`. */
 export interface Assistant {
@@ -12,4 +14,41 @@ export interface Assistant {
   starters(language: Language, limit: number): readonly string[];
   /** When the newest edition in this language was published; undefined when there is none. */
   latestEdition(language: Language): Date | undefined;
+}
+
+export interface AssistantOptions {
+  /** The snapshot of the moment. */
+  readonly snapshot: () => Snapshot;
+  readonly now: () => Date;
+}
+
+export function createAssistant({ snapshot, now }: AssistantOptions): Assistant {
+  return {
+    get snapshot() {
+      return snapshot();
+    },
+    ask: (question) => answerQuestion(question, snapshot(), now()),
+    starters: (language, limit) => starterQuestions(snapshot(), language, limit, now()),
+    latestEdition(language) {
+      const dates = snapshot()
+        .library.guides.filter((guide) => guide.language === language)
+        .map(({ publishedAt }) => publishedAt.getTime());
+      return dates.length > 0 ? new Date(Math.max(...dates)) : undefined;
+    },
+  };
+}
+
+/** From each guide in turn the first heading below its introduction that is a question and is answered. */
+function starterQuestions(snapshot: Snapshot, language: Language, limit: number, now: Date): string[] {
+  const starters: string[] = [];
+  for (const guide of snapshot.library.guides) {
+    if (starters.length === limit) break;
+    if (guide.language !== language) continue;
+    const headings = guide.sections.slice(1).map(({ heading }) => heading);
+    const starter = headings.find(
+      (text) => isQuestion(text) && answerQuestion({ text, language }, snapshot, now).kind === 'answered',
+    );
+    if (starter !== undefined) starters.push(starter);
+  }
+  return starters;
 }
