@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Assistant } from '../answers';
+import { isLoopback, type Config } from '../config';
+import type { Log } from '../log';
+import { routeMessages, type MessageEndpoint } from './messages';
+import { noticePage } from './pages/reading-pages';
+import { preferredLanguage, routePages } from './pages/routes';
+import { pageWords } from './words';
+
+/** How the process is, for an operator and for a balancer. */
+export interface Health {
+  readonly sequence: number;
+  readonly sections: number;
+  /** When the present snapshot was built. */
+  readonly builtAt: Date;
+  readonly storage: 'ok' | 'away';
+}
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly assistant: Assistant;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly health: () => Promise<Health>;
+  /** The folder with the page's stylesheet and mark. */
+  readonly assets: string;
+  /** The bot; undefined leaves `/api/messages` closed. */
+  readonly messages: MessageEndpoint;
+}
+
+/** Requests larger than this are refused before they are read, unless a route says otherwise. */
+const MAX_BODY_BYTES = 1_000_000;
+
+/**
+ * The one server: page, health, and the bot's endpoint; other doors are registered on what this returns, before it listens.
+ * Nothing about who asks is logged.
+ */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { config, log } = options;
+  const server = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    // Slow senders are cut off: the whole request must have arrived by then.
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    genReqId: () => randomUUID(),
+  });
+  await server.register(helmet, securityHeaders(config));
+  await server.register(cors, {
+    origin: config.graphql.corsOrigins.length > 0 ? [...config.graphql.corsOrigins] : false,
+  });
+  await server.register(compress, { threshold: 1_024 });
+  routeHealth(server, options);
+  await routeAssets(server, options.assets);
+  routePages(server, options);
+  routeMessages(server, options.messages, { isOpen: config.bot.appId !== undefined || isLoopback(config.host), log });
+  server.setNotFoundHandler((request, reply) => notFound(request, reply, config));
+  server.setErrorHandler((error, request, reply) => failed(error, request, reply, options));
+  return server;
+}
+
+function securityHeaders(config: Config) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        // It also lives in a Teams tab.
+        frameAncestors: ["'self'", 'https://teams.microsoft.com', 'https://*.cloud.microsoft'],
+      },
+    },
+    frameguard: false,
+    crossOriginEmbedderPolicy: false,
+    crossOriginResourcePolicy: { policy: 'same-site' },
+    // Only an operator who serves https can promise https.
+    strictTransportSecurity: config.publicUrl?.startsWith('https://') ? { maxAge: 31_536_000 } : false,
+  } as const;
+}
+
+function routeHealth(server: FastifyInstance, { health }: ServerOptions): void {
+  server.get('/healthz', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ok', ...(await health()) }),
+  );
+  // Questions are answered while the database is away, so an instance with sections is ready.
+  server.get('/readyz', async (_request, reply) => {
+    const state = await health();
+    const ready = state.sections > 0;
+    return reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ ready, ...state });
+  });
+}
+
+async function routeAssets(server: FastifyInstance, folder: string): Promise<void> {
+  const files = { 'page.css': 'text/css; charset=utf-8', 'mark.svg': 'image/svg+xml' };
+  for (const [name, type] of Object.entries(files)) {
+    const content = await readFile(join(folder, name));
+    server.get(`/assets/${name}`, (_request, reply) =>
+      reply.type(type).header('cache-control', 'public, max-age=3600').send(content),
+    );
+  }
+}
+
+function notFound(request: FastifyRequest, reply: FastifyReply, config: Config): FastifyReply {
+  const language = preferredLanguage(request, config.defaultLanguage);
+  reply.code(404);
+  if (!wantsHtml(request))
+    return reply.send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
+  const words = pageWords[language];
+  return reply.type('text/html; charset=utf-8').send(noticePage(language, words.pageMissing, words.pageMissingText));
+}
+
+/** The one place where failures leave: theirs with what was wrong, ours logged once and shown as one calm sentence. */
+function failed(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { config, log }: ServerOptions,
+): FastifyReply {
+  const status = statusOf(error);
+  if (status < 500) {
+    const message = error instanceof Error ? error.message : 'The request cannot be read.';
+    return reply.code(status).send({ error: { code: 'BAD_REQUEST', message } });
+  }
+  log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a request failed');
+  reply.code(500);
+  if (!wantsHtml(request))
+    return reply.send({ error: { code: 'INTERNAL', message: 'Internal error', requestId: request.id } });
+  const language = preferredLanguage(request, config.defaultLanguage);
+  const words = pageWords[language];
+  return reply.type('text/html; charset=utf-8').send(noticePage(language, words.failed, words.failedText(request.id)));
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}
+
+function wantsHtml(request: FastifyRequest): boolean {
+  return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+}

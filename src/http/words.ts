@@ -1,0 +1,171 @@
+import type { GuideKind, Language } from '../guides';
+
+/** Every word of the page that is not quoted, in both languages. No-break spaces are written out. */
+export interface Words {
+  readonly languageName: string;
+  readonly otherLanguage: { readonly code: Language; readonly name: string };
+  readonly skip: string;
+  readonly guides: string;
+  readonly glossary: string;
+  readonly lead: string;
+  readonly fieldLabel: string;
+  readonly ask: string;
+  readonly tryOne: string;
+  readonly topics: string;
+  readonly recentlyPublished: string;
+  readonly sources: string;
+  readonly openSection: string;
+  readonly more: string;
+  readonly askNext: string;
+  readonly notFound: string;
+  readonly searched: (guides: number, date: string) => string;
+  readonly lookedFor: (terms: string) => string;
+  readonly nearest: string;
+  readonly noneNear: string;
+  readonly changeQuestion: string;
+  readonly searchAll: string;
+  readonly browseGuides: string;
+  readonly which: string;
+  readonly emptyQuestion: string;
+  readonly tooLong: string;
+  readonly contents: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly edition: (number: number, date: string) => string;
+  readonly reviewWasDue: (date: string) => string;
+  readonly behind: (by: number) => string;
+  readonly otherLanguageOnly: string;
+  readonly readInOther: string;
+  readonly guideFacts: { readonly publisher: string; readonly owner: string; readonly review: string };
+  readonly sectionsCount: (count: number) => string;
+  readonly search: string;
+  readonly searchLabel: string;
+  readonly searchTitle: (count: number, text: string) => string;
+  readonly searchNothing: (text: string) => string;
+  readonly askInstead: string;
+  readonly alsoCalled: string;
+  readonly inOtherLanguage: string;
+  readonly moreOnTerm: string;
+  readonly pageMissing: string;
+  readonly pageMissingText: string;
+  readonly failed: string;
+  readonly failedText: (reference: string) => string;
+  readonly home: string;
+  readonly kinds: Readonly<Record<GuideKind, string>>;
+  readonly footer: string;
+  readonly portals: string;
+  readonly noGuides: string;
+}
+
+export const pageWords: Readonly<Record<Language, Words>> = {
+  en: {
+    languageName: 'English',
+    otherLanguage: { code: 'fr', name: 'Français' },
+    skip: 'Skip to the text',
+    guides: 'Guides',
+    glossary: 'Glossary',
+    lead: 'Published guidance on competency-based HR and live virtual training, quoted with its source.',
+    fieldLabel: 'Your question. Leave out names.',
+    ask: 'Ask',
+    tryOne: 'Questions to begin with',
+    topics: 'Topics',
+    recentlyPublished: 'Recently published',
+    sources: 'Sources',
+    openSection: 'Open the section',
+    more: 'The section goes on',
+    askNext: 'Ask next',
+    notFound: 'The guides do not say',
+    searched: (guides, date) => `Searched ${String(guides)} guides in English and French, as of ${date}.`,
+    lookedFor: (terms) => `Looked for: ${terms}.`,
+    nearest: 'Nearest sections, not an answer',
+    noneNear: 'No section comes near.',
+    changeQuestion: 'Change the question above, or name one topic only.',
+    searchAll: 'Search all text',
+    browseGuides: 'See all guides',
+    which: 'Which do you mean?',
+    emptyQuestion: 'Please type a question.',
+    tooLong: 'Please ask one question in under 1,000 characters.',
+    contents: 'Contents',
+    previous: 'Previous',
+    next: 'Next',
+    edition: (number, date) => `Edition ${String(number)}, ${date}`,
+    reviewWasDue: (date) => `Review was due ${date}`,
+    behind: (by) => `${String(by)} ${by === 1 ? 'change' : 'changes'} behind the original`,
+    otherLanguageOnly: 'This guide is published in French only so far.',
+    readInOther: 'Lire ce guide en français',
+    guideFacts: { publisher: 'Source', owner: 'Owner', review: 'Next review' },
+    sectionsCount: (count) => `${String(count)} sections`,
+    search: 'Search',
+    searchLabel: 'Words to look for',
+    searchTitle: (count, text) => `${String(count)} ${count === 1 ? 'section' : 'sections'} for “${text}”`,
+    searchNothing: (text) => `Nothing found for “${text}”`,
+    askInstead: 'Ask this instead',
+    alsoCalled: 'Also',
+    inOtherLanguage: 'In French',
+    moreOnTerm: 'Read more',
+    pageMissing: 'There is no such page',
+    pageMissingText: 'The address may be old, or the text may have been withdrawn.',
+    failed: 'Something failed here',
+    failedText: (reference) => `Nothing was changed. Try again in a minute, or quote ${reference}.`,
+    home: 'Ask a question',
+    kinds: { GUIDE: 'Guide', WORKSHOP: 'Workshop', FRAMEWORK: 'Framework', REPORT: 'Report', GLOSSARY: 'Glossary' },
+    footer: 'Pratique quotes published guides. Explanatory texts are this project’s own and not text of the WCO.',
+    portals: 'For portals: GraphQL',
+    noGuides: 'No guide is published in English yet.',
+  },
+  fr: {
+    languageName: 'Français',
+    otherLanguage: { code: 'en', name: 'English' },
+    skip: 'Aller au texte',
+    guides: 'Guides',
+    glossary: 'Glossaire',
+    lead: 'Des textes publiés sur la GRH basée sur les compétences et la formation virtuelle en direct, cités avec leur source.',
+    fieldLabel: 'Votre question, sans nom de personne.',
+    ask: 'Poser la question',
+    tryOne: 'Pour commencer',
+    topics: 'Thèmes',
+    recentlyPublished: 'Publications récentes',
+    sources: 'Sources',
+    openSection: 'Ouvrir la section',
+    more: 'Suite de la section',
+    askNext: 'Poser ensuite',
+    notFound: 'Les guides ne le disent pas',
+    searched: (guides, date) => `${String(guides)} guides consultés, en français et en anglais, au ${date}.`,
+    lookedFor: (terms) => `Recherche\u00a0: ${terms}.`,
+    nearest: 'Sections les plus proches, pas une réponse',
+    noneNear: 'Aucune section ne s’en approche.',
+    changeQuestion: 'Modifiez la question ci-dessus, ou ne nommez qu’un seul sujet.',
+    searchAll: 'Chercher dans tous les textes',
+    browseGuides: 'Voir tous les guides',
+    which: 'Quelle question est la vôtre\u202f?',
+    emptyQuestion: 'Écrivez une question.',
+    tooLong: 'Posez une seule question, en moins de 1\u202f000 caractères.',
+    contents: 'Sommaire',
+    previous: 'Précédent',
+    next: 'Suivant',
+    edition: (number, date) => `Édition ${String(number)}, ${date}`,
+    reviewWasDue: (date) => `Vérification en retard depuis le ${date}`,
+    behind: (by) => `${String(by)} ${by === 1 ? 'modification' : 'modifications'} de retard sur l’original`,
+    otherLanguageOnly: 'Ce guide n’est publié qu’en anglais pour l’instant.',
+    readInOther: 'Read this guide in English',
+    guideFacts: { publisher: 'Source', owner: 'Responsable', review: 'Prochaine vérification' },
+    sectionsCount: (count) => `${String(count)} sections`,
+    search: 'Chercher',
+    searchLabel: 'Mots à chercher',
+    searchTitle: (count, text) => `${String(count)} ${count === 1 ? 'section' : 'sections'} pour «\u00a0${text}\u00a0»`,
+    searchNothing: (text) => `Rien pour «\u00a0${text}\u00a0»`,
+    askInstead: 'Poser plutôt la question',
+    alsoCalled: 'Aussi',
+    inOtherLanguage: 'En anglais',
+    moreOnTerm: 'En savoir plus',
+    pageMissing: 'Cette page n’existe pas',
+    pageMissingText: 'L’adresse est peut-être ancienne, ou le texte a été retiré.',
+    failed: 'Une erreur s’est produite ici',
+    failedText: (reference) => `Rien n’a changé. Réessayez dans une minute, ou citez ${reference}.`,
+    home: 'Poser une question',
+    kinds: { GUIDE: 'Guide', WORKSHOP: 'Atelier', FRAMEWORK: 'Cadre', REPORT: 'Rapport', GLOSSARY: 'Glossaire' },
+    footer: 'Pratique cite des guides publiés. Les textes explicatifs sont ceux de ce projet et non de l’OMD.',
+    portals: 'Pour les portails\u00a0: GraphQL',
+    noGuides: 'Aucun guide n’est encore publié en français.',
+  },
+};
