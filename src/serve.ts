@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createTeamsEndpoint } from '../bots/teams';
+import { registerGraphql } from '../schema';
+import { openApp, type App, type AppOptions } from './app';
+import { createServer, type Health } from './http';
+import { packageFolder } from './package-folder';
+
+/** How often the guides' heads are compared, in milliseconds: what another process publishes is answered within two seconds. */
+const FOLLOW_EVERY_MS = 1_000;
+
+export interface RunningServer {
+  readonly app: App;
+  /** Where it listens: `http://127.0.0.1:3978`. */
+  readonly address: string;
+  /** Lets requests in flight finish, then closes storage. */
+  stop(): Promise<void>;
+}
+
+/** Opens the doors: page, GraphQL and bot on one port. Everything is wired here and nowhere else. */
+export async function serve(options: AppOptions): Promise<RunningServer> {
+  const { config } = options;
+  const app = await openApp(options);
+  try {
+    let address = '';
+    const publicAddress = (path: string) => (config.publicUrl ?? address) + path;
+    const server = await openDoors(app, options, publicAddress);
+    address = await server.listen({ host: config.host, port: config.port });
+    await app.storage.embedded?.announce({ http: address });
+    const following = followEditions(app, options);
+    return {
+      app,
+      address,
+      async stop() {
+        await following.stop();
+        await server.close();
+        await app.close();
+      },
+    };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function openDoors(
+  app: App,
+  { config, log, now }: AppOptions,
+  publicAddress: (path: string) => string,
+): Promise<FastifyInstance> {
+  const { assistant } = app;
+  const server = await createServer({
+    config,
+    assistant,
+    log,
+    now,
+    health: () => health(app),
+    assets: join(packageFolder(), 'web', 'assets'),
+    messages: createTeamsEndpoint({ ...config.bot, assistant, publicAddress, log, now }),
+  });
+  await registerGraphql(server, { config, assistant, publicAddress, log, now, builtAt: () => app.builtAt() });
+  return server;
+}
+
+async function health(app: App): Promise<Health> {
+  const { sequence, sections } = app.assistant.snapshot;
+  const storage = await app.storage.ping().then(
+    () => 'ok' as const,
+    () => 'away' as const,
+  );
+  return { sequence, sections, builtAt: app.builtAt(), storage };
+}
+
+/** Compares heads once a second. A database that is away is said once, and once that it is back. */
+function followEditions(app: App, { log }: AppOptions): { stop(): Promise<void> } {
+  let stopped = false;
+  let away = false;
+  let timer: NodeJS.Timeout | undefined;
+  let turn = Promise.resolve();
+  const follow = async (): Promise<void> => {
+    try {
+      await app.refresh();
+      if (away) log.info({}, 'The database is back');
+      away = false;
+    } catch (error) {
+      if (!away && !stopped)
+        log.warn({ err: error }, 'The database is away; questions are answered from what was read before');
+      away = true;
+    }
+    if (!stopped) timer = setTimeout(next, FOLLOW_EVERY_MS);
+  };
+  const next = () => {
+    turn = follow();
+  };
+  timer = setTimeout(next, FOLLOW_EVERY_MS);
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await turn;
+    },
+  };
+}
