@@ -177,10 +177,10 @@ function unanswered(answer: Unanswered, language: Language, assistant: Assistant
 
 function nearestHtml(citation: Citation, language: Language): Html {
   return html`<li>
-    ${standingBadge(citation.standing, language)}
-    <span class="place"
-      ><a href="${citation.path}" lang="${citation.language}">${citation.heading}</a> – ${citation.guideTitle}</span
-    >
+    <a href="${citation.path}" lang="${citation.language}">${citation.heading}</a>
+    <p class="facts">
+      ${standingBadge(citation.standing, language)} <span lang="${citation.language}">${citation.guideTitle}</span>
+    </p>
   </li>`;
 }
 

@@ -1,4 +1,4 @@
-import { dateWords, type Assistant } from '../../answers';
+import { dateWords, wordings, type Assistant } from '../../answers';
 import {
   guideId,
   overdueSince,
@@ -167,6 +167,7 @@ export function sectionPage(section: PublishedSection, library: Library, now: Da
         ${standingBadge(guide.standing, language)}
         <span>${words.edition(guide.edition, dateWords(guide.publishedAt, language))}</span>
         ${overdue(section, language, now)} ${behind > 0 && behindBadge(behind, language)}
+        ${section.basis && html`<span class="note">${wordings[language].notes.generalPractice}</span>`}
       </p>
       ${termFacts(section, library)}
       <div class="text">${bodyHtml(section, library)}</div>
