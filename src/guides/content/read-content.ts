@@ -141,7 +141,7 @@ class ContentReader {
     }
   }
 
-  private refuse(file: string, message: string, remedy: string): undefined {
+  private refuse(file: string, message: string, remedy: string): string | undefined {
     this.problems.push({ file, line: 1, message, remedy });
     return undefined;
   }

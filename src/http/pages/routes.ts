@@ -30,7 +30,7 @@ export function routePages(server: FastifyInstance, { assistant, config, now }: 
 
   server.get<{ Params: { section: string } }>('/s/:section', (request, reply) => {
     const section = assistant.snapshot.library.section(request.params.section);
-    return section ? reply.redirect(sectionPath(section), 302) : reply.callNotFound();
+    return section ? reply.redirect(sectionPath(section), 302) : nothingHere(reply);
   });
 
   for (const language of languages) {
@@ -45,7 +45,7 @@ export function routePages(server: FastifyInstance, { assistant, config, now }: 
     server.get(`/${language}/glossary`, (_request, reply) => page(reply, glossaryPage(language, assistant.snapshot)));
     server.get<{ Params: { topic: string } }>(`/${language}/topics/:topic`, (request, reply) => {
       const found = topicPage(request.params.topic, language, assistant.snapshot);
-      return found === undefined ? reply.callNotFound() : page(reply, found);
+      return found === undefined ? nothingHere(reply) : page(reply, found);
     });
     server.get(`/${language}/guides`, (_request, reply) => page(reply, guidesPage(language, assistant.snapshot)));
     routeGuides(server, language, { assistant, config, now });
@@ -64,7 +64,7 @@ function routeGuides(server: FastifyInstance, language: Language, { assistant, n
   server.get<{ Params: { slug: string; section: string } }>(`/${language}/guides/:slug/:section`, (request, reply) => {
     const { library } = assistant.snapshot;
     const section = library.section(request.params.section);
-    if (!section) return reply.callNotFound();
+    if (!section) return nothingHere(reply);
     // The id is for ever; guide and language in the address may have changed since it was written down.
     const address = sectionPath(section);
     if (section.guide.language !== language || section.guide.slug !== request.params.slug)
@@ -77,10 +77,7 @@ function routeGuides(server: FastifyInstance, language: Language, { assistant, n
 function missingGuide(reply: FastifyReply, slug: string, language: Language, { snapshot }: Assistant): FastifyReply {
   const words = pageWords[language];
   const other = snapshot.library.guide(guideId({ language: words.otherLanguage.code, slug }));
-  if (!other) {
-    reply.callNotFound();
-    return reply;
-  }
+  if (!other) return nothingHere(reply);
   return page(
     reply.code(404),
     noticePage(language, other.title, words.otherLanguageOnly, { path: guidePath(other), words: words.readInOther }),
@@ -107,6 +104,11 @@ export function preferredLanguage(request: FastifyRequest, fallback: Language): 
     (each): each is { language: Language; weight: number } => each.language !== undefined && each.weight > 0,
   );
   return known.sort((a, b) => b.weight - a.weight)[0]?.language ?? fallback;
+}
+
+function nothingHere(reply: FastifyReply): FastifyReply {
+  reply.callNotFound();
+  return reply;
 }
 
 function queryText(request: FastifyRequest, name: string): string {
