@@ -1,3 +1,4 @@
+import { isPhrase, phrasePostings } from './phrases';
 import type { Segment } from './segment';
 
 /** A segment of an index, with what of it still counts. */
@@ -12,14 +13,12 @@ export interface Part {
   readonly length: number;
 }
 
-/** Parts that are searched as one: a document scores the same however the documents are spread over parts. */
-export interface InvertedIndex {
-  readonly parts: readonly Part[];
-  readonly documents: number;
-  /** In words, each counting its field's weight; 1 for an empty index. */
-  readonly averageLength: number;
-  /** In how many documents a term stands. */
-  documentFrequency(term: string): number;
+/** Where a term stands in a part: documents from `start` up to `end` of the lists, and how often. */
+export interface Postings {
+  readonly documents: Uint32Array;
+  readonly frequencies: Float32Array;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A segment none of whose documents has been removed. */
@@ -34,21 +33,80 @@ export function wholePart(segment: Segment): Part {
   };
 }
 
-/** Joins parts, whose ids must be distinct, into one index. */
-export function joinParts(parts: readonly Part[]): InvertedIndex {
-  const documents = parts.reduce((sum, part) => sum + part.documents, 0);
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
+/** The postings of a term or phrase; undefined when the part does not have it. Removed documents are still in them. */
+export function postingsOf(part: Part, term: string): Postings | undefined {
+  if (isPhrase(term)) return phrasePostings(part.segment, term);
+  const { termNumbers, postingStarts, postingDocuments, postingFrequencies } = part.segment;
+  const number = termNumbers.get(term);
+  if (number === undefined) return undefined;
   return {
-    parts,
-    documents,
-    averageLength: length === 0 ? 1 : length / documents,
-    documentFrequency(term) {
-      let frequency = 0;
-      for (const { segment, documentFrequencies } of parts) {
-        const number = segment.termNumbers.get(term);
-        if (number !== undefined) frequency += documentFrequencies[number] ?? 0;
-      }
-      return frequency;
-    },
+    documents: postingDocuments,
+    frequencies: postingFrequencies,
+    start: postingStarts[number] ?? 0,
+    end: postingStarts[number + 1] ?? 0,
   };
+}
+
+/**
+ * How soon repeating a word stops counting: 0 (at once) to about 2; and how much a long document is held against it:
+ * 0 (not at all) to 1. Between 0.9 and 1.6, and between 0.4 and 0.75, open collections hardly tell a difference.
+ */
+const SATURATION = 1.2;
+const LENGTH_NORMALISATION = 0.6;
+
+/** Parts that are searched as one: a document scores the same however the documents are spread over parts. Immutable. */
+export class InvertedIndex {
+  readonly documents: number;
+  /** In words, each counting its field's weight; 1 for an index without words. */
+  readonly averageLength: number;
+  private readonly frequencies = new Map<string, number>();
+  private readonly norms = new Map<Part, Float64Array>();
+
+  /** The ids of all parts together must be distinct. */
+  constructor(readonly parts: readonly Part[]) {
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    this.documents = parts.reduce((sum, part) => sum + part.documents, 0);
+    this.averageLength = length === 0 ? 1 : length / this.documents;
+  }
+
+  /** In how many documents a term or phrase stands. */
+  documentFrequency(term: string): number {
+    let frequency = this.frequencies.get(term);
+    if (frequency === undefined) {
+      frequency = this.parts.reduce((sum, part) => sum + documentFrequencyIn(part, term), 0);
+      // Terms never seen come from questions, without end; they are not worth remembering.
+      if (frequency > 0) this.frequencies.set(term, frequency);
+    }
+    return frequency;
+  }
+
+  /**
+   * How much finding a term says: Robertson and Spärck Jones' weight, kept above zero as in Lucene's BM25. Greatest for
+   * a term never seen. `documentFrequency` stands for several terms that count as one.
+   */
+  idf(term: string, documentFrequency = this.documentFrequency(term)): number {
+    return Math.log(1 + (this.documents - documentFrequency + 0.5) / (documentFrequency + 0.5));
+  }
+
+  /** Per document of a part: the frequency at which a term has half its full effect (BM25's K). */
+  normsOf(part: Part): Float64Array {
+    let norms = this.norms.get(part);
+    if (!norms) {
+      norms = Float64Array.from(part.segment.lengths, (length) => this.norm(length));
+      this.norms.set(part, norms);
+    }
+    return norms;
+  }
+
+  private norm(length: number): number {
+    return SATURATION * (1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * length) / this.averageLength);
+  }
+}
+
+function documentFrequencyIn(part: Part, term: string): number {
+  if (!isPhrase(term)) return part.documentFrequencies[part.segment.termNumbers.get(term) ?? -1] ?? 0;
+  const postings = phrasePostings(part.segment, term);
+  if (!postings) return 0;
+  const { documents, start, end } = postings;
+  return documents.subarray(start, end).reduce((sum, document) => sum + (part.removed?.[document] === 1 ? 0 : 1), 0);
 }

@@ -1,7 +1,8 @@
 import type { Language } from '../guides';
 import type { Analysis } from './analysis';
 import type { InvertedIndex } from './inverted-index';
-import { inverseDocumentFrequency, type WeightedTerm } from './ranking';
+import type { SoughtTerm, WeightedTerm } from './ranking';
+import { STOP_WORD_WEIGHT } from './stop-words';
 
 /** What a question looks for. A question has text; a query has terms. */
 export interface Query {
@@ -27,9 +28,6 @@ export interface QueryTerm {
   /** What is looked for beside it. A term with spaces is a phrase: its terms in this order, next to each other. */
   readonly alternatives: readonly WeightedTerm[];
 }
-
-/** How much a stop word counts in a question, against 1: "how do I" is all that some questions have. 0 to 1. */
-export const STOP_WORD_WEIGHT = 0.4;
 
 /** Longer questions are read up to here: bounds the time a question can take. In characters and in distinct terms. */
 const LONGEST_QUESTION = 10_000;
@@ -57,16 +55,7 @@ export function queryTerms(text: string, analysis: Analysis, index: InvertedInde
   return [...terms.values()];
 }
 
-/** The terms to rank by. */
-export function weightedTerms(terms: readonly QueryTerm[]): WeightedTerm[] {
-  return terms.map(({ term, weight, count }) => ({ term, weight: weight * count }));
-}
-
-/** The greatest score that documents could have for these terms; terms that the index has never seen count too. */
-export function greatestScore(terms: readonly QueryTerm[], index: InvertedIndex): number {
-  return terms.reduce(
-    (sum, { term, weight, count }) =>
-      sum + weight * count * inverseDocumentFrequency(index.documentFrequency(term), index.documents),
-    0,
-  );
+/** What to rank by. */
+export function soughtTerms(terms: readonly QueryTerm[]): SoughtTerm[] {
+  return terms.map(({ term, weight, count, alternatives }) => ({ term, weight: weight * count, alternatives }));
 }

@@ -1,9 +1,14 @@
-import type { InvertedIndex, Part } from './inverted-index';
+import { postingsOf, type InvertedIndex, type Part, type Postings } from './inverted-index';
 
-/** A term to look for and how much it counts; 1 is the weight of a content word that the question has once. */
+/** A term, or a phrase, and how much it counts. */
 export interface WeightedTerm {
   readonly term: string;
   readonly weight: number;
+}
+
+/** One thing a question looks for: a term, and what counts like it, only less. */
+export interface SoughtTerm extends WeightedTerm {
+  readonly alternatives: readonly WeightedTerm[];
 }
 
 /** A document and its score. */
@@ -20,31 +25,23 @@ export interface RankOptions {
   readonly accept?: (part: Part, document: number) => boolean;
 }
 
-/** How soon repeating a word stops counting: 0 (at once) to about 2. */
-export const K1 = 1.2;
-/** How much a long document is held against it: 0 (not at all) to 1. */
-export const B = 0.6;
-
 /**
- * How much finding a term says, from in how many of all documents it stands. Robertson and Spärck Jones' weight, kept
- * above zero as in Lucene's BM25.
+ * BM25F (Robertson, Zaragoza, Taylor: Simple BM25 Extension to Multiple Weighted Fields, 2004): words count by their
+ * field before the saturation of repeated words; alternatives are further occurrences of their term, at their weight.
+ * Best first; equal scores by id.
  */
-export function inverseDocumentFrequency(documentFrequency: number, documents: number): number {
-  return Math.log(1 + (documents - documentFrequency + 0.5) / (documentFrequency + 0.5));
+export function rank(index: InvertedIndex, sought: readonly SoughtTerm[], options: RankOptions): Ranked[] {
+  const best = new Best(options.limit);
+  const weighed = sought.map((each) => ({ ...each, weight: soughtWeight(index, each) }));
+  for (const part of index.parts) offerPart(best, part, scorePart(index, part, weighed), options);
+  return best.sorted();
 }
 
-/**
- * BM25F (Robertson, Zaragoza, Taylor: Simple BM25 Extension to Multiple Weighted Fields, 2004): fields are weighed
- * before the saturation of repeated words. Best first; equal scores by id.
- */
-export function rank(index: InvertedIndex, terms: readonly WeightedTerm[], options: RankOptions): Ranked[] {
-  const ranked: Ranked[] = [];
-  const weighed = terms.map(({ term, weight }) => ({
-    term,
-    weight: weight * inverseDocumentFrequency(index.documentFrequency(term), index.documents),
-  }));
-  for (const part of index.parts) ranked.push(...scorePart(part, weighed, index.averageLength, options));
-  return ranked.sort(byScore).slice(0, options.limit);
+/** The most that a sought term can add to a score. */
+export function soughtWeight(index: InvertedIndex, { term, weight, alternatives }: SoughtTerm): number {
+  let frequency = index.documentFrequency(term);
+  for (const alternative of alternatives) frequency = Math.max(frequency, index.documentFrequency(alternative.term));
+  return weight * index.idf(term, frequency);
 }
 
 /** Best first. Scores are compared as rounded, so that the order of an addition decides nothing; equals stand by id. */
@@ -57,30 +54,77 @@ export function roundScore(score: number): number {
   return Math.round(score * 1e9) / 1e9;
 }
 
-function scorePart(
-  part: Part,
-  terms: readonly WeightedTerm[],
-  averageLength: number,
-  { accept }: RankOptions,
-): Ranked[] {
-  const { ids, termNumbers, postingStarts, postingDocuments, postingFrequencies, lengths } = part.segment;
-  const scores = new Float64Array(ids.length);
-  for (const { term, weight } of terms) {
-    const number = termNumbers.get(term);
-    if (number === undefined) continue;
-    const end = postingStarts[number + 1] ?? 0;
-    for (let i = postingStarts[number] ?? 0; i < end; i++) {
-      const document = postingDocuments[i] ?? 0;
-      const frequency = postingFrequencies[i] ?? 0;
-      const norm = K1 * (1 - B + (B * (lengths[document] ?? 0)) / averageLength);
-      scores[document] = (scores[document] ?? 0) + (weight * frequency) / (frequency + norm);
+/** Per document of the part, the sum over the sought terms; `weight` is the most a term can add. */
+function scorePart(index: InvertedIndex, part: Part, weighed: readonly SoughtTerm[]): Float64Array {
+  const norms = index.normsOf(part);
+  const scores = new Float64Array(norms.length);
+  for (const { term, weight, alternatives } of weighed) {
+    const postings = alternatives.length === 0 ? postingsOf(part, term) : joinedPostings(part, term, alternatives);
+    if (!postings) continue;
+    const { documents, frequencies, end } = postings;
+    for (let i = postings.start; i < end; i++) {
+      const document = documents[i] ?? 0;
+      const frequency = frequencies[i] ?? 0;
+      scores[document] = (scores[document] ?? 0) + (weight * frequency) / (frequency + (norms[document] ?? 0));
     }
   }
-  const ranked: Ranked[] = [];
-  scores.forEach((score, document) => {
-    if (score <= 0 || part.removed?.[document] === 1) return;
-    if (accept && !accept(part, document)) return;
-    ranked.push({ part, document, id: ids[document] ?? '', score });
-  });
-  return ranked;
+  return scores;
+}
+
+/** A term and its alternatives as if they were one term. */
+function joinedPostings(part: Part, term: string, alternatives: readonly WeightedTerm[]): Postings {
+  const joined = new Map<number, number>();
+  for (const each of [{ term, weight: 1 }, ...alternatives]) {
+    const postings = postingsOf(part, each.term);
+    if (!postings) continue;
+    for (let i = postings.start; i < postings.end; i++) {
+      const document = postings.documents[i] ?? 0;
+      joined.set(document, (joined.get(document) ?? 0) + each.weight * (postings.frequencies[i] ?? 0));
+    }
+  }
+  return {
+    documents: Uint32Array.from(joined.keys()),
+    frequencies: Float32Array.from(joined.values()),
+    start: 0,
+    end: joined.size,
+  };
+}
+
+function offerPart(best: Best, part: Part, scores: Float64Array, { accept }: RankOptions): void {
+  for (let document = 0; document < scores.length; document++) {
+    const score = scores[document] ?? 0;
+    if (score <= 0 || score < best.threshold) continue;
+    if (part.removed?.[document] === 1 || (accept && !accept(part, document))) continue;
+    best.add({ part, document, id: part.segment.ids[document] ?? '', score });
+  }
+}
+
+/** Keeps the best of what is added. */
+class Best {
+  /** Whatever scores less need not be added. */
+  threshold = 0;
+  private kept: Ranked[] = [];
+  private readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = Number.isNaN(limit) ? 0 : Math.max(0, Math.trunc(limit));
+  }
+
+  add(ranked: Ranked): void {
+    this.kept.push(ranked);
+    // Sorting now and then is cheaper than keeping in order, and as good for the threshold.
+    if (this.kept.length >= 4 * this.limit + 100) this.cut();
+  }
+
+  sorted(): Ranked[] {
+    this.cut();
+    return this.kept;
+  }
+
+  private cut(): void {
+    this.kept = this.kept.sort(byScore).slice(0, this.limit);
+    const last = this.kept[this.limit - 1];
+    // Less than a rounding step below the last one may still be equal to it.
+    if (last) this.threshold = last.score - 1e-9;
+  }
 }

@@ -1,7 +1,7 @@
 import { analysisFor } from './analysis';
-import { joinParts, wholePart } from './inverted-index';
-import { greatestScore, queryTerms, weightedTerms } from './query';
-import { rank } from './ranking';
+import { InvertedIndex, wholePart } from './inverted-index';
+import { queryTerms, soughtTerms } from './query';
+import { retrieve } from './retrieval';
 import { buildSegment, type Field } from './segment';
 
 /** A document of a collection. */
@@ -45,7 +45,7 @@ export function loadSearcher(bytes: Uint8Array): Searcher {
 }
 
 const FIELDS: readonly Field[] = [
-  { name: 'title', weight: 3 },
+  { name: 'title', weight: 3, title: true },
   { name: 'text', weight: 1 },
 ];
 
@@ -67,11 +67,10 @@ class DocumentSearcher implements Searcher {
 
   search(text: string, limit: number): SearchResult[] {
     const terms = queryTerms(text, analysisFor(this.language), this.index);
-    const greatest = greatestScore(terms, this.index);
-    return rank(this.index, weightedTerms(terms), { limit }).map(({ id, score }) => ({
+    return retrieve(this.index, soughtTerms(terms), { limit }).map(({ id, score, confidence }) => ({
       id,
       score,
-      confidence: score / greatest,
+      confidence,
     }));
   }
 
@@ -101,6 +100,6 @@ class DocumentSearcher implements Searcher {
       id,
       texts: [title ?? '', text],
     }));
-    return joinParts([wholePart(buildSegment(documents, FIELDS, analysisFor(this.language)))]);
+    return new InvertedIndex([wholePart(buildSegment(documents, FIELDS, analysisFor(this.language)))]);
   }
 }

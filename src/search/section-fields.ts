@@ -5,7 +5,7 @@ import type { Field, SegmentDocument } from './segment';
 export const SECTION_FIELDS: readonly Field[] = [
   { name: 'guide', weight: 0.5 },
   { name: 'chapters', weight: 1 },
-  { name: 'heading', weight: 3 },
+  { name: 'heading', weight: 3, title: true },
   { name: 'names', weight: 3 },
   { name: 'body', weight: 1 },
 ];

@@ -4,6 +4,8 @@ import type { Analysis } from './analysis';
 export interface Field {
   readonly name: string;
   readonly weight: number;
+  /** What a document is called: how much of it a question names raises the document. One field at most. */
+  readonly title?: true;
 }
 
 /** A document as the index takes it: one text for each field, in the order of the fields. */

@@ -1,8 +1,8 @@
 import { languages, type Language, type Library, type PublishedGuide, type PublishedSection } from '../guides';
 import { analysisFor } from './analysis';
-import { joinParts, wholePart, type InvertedIndex, type Part } from './inverted-index';
-import { greatestScore, queryTerms, weightedTerms, type Query } from './query';
-import { inverseDocumentFrequency, rank } from './ranking';
+import { InvertedIndex, wholePart, type Part } from './inverted-index';
+import { queryTerms, soughtTerms, type Query } from './query';
+import { retrieve } from './retrieval';
 import { sectionDocument, SECTION_FIELDS } from './section-fields';
 import { buildSegment } from './segment';
 
@@ -56,8 +56,8 @@ class LibrarySnapshot implements Snapshot {
     private readonly parts: Map<PublishedGuide, Part>,
   ) {
     this.indexes = {
-      en: joinParts(this.partsIn('en')),
-      fr: joinParts(this.partsIn('fr')),
+      en: new InvertedIndex(this.partsIn('en')),
+      fr: new InvertedIndex(this.partsIn('fr')),
     };
   }
 
@@ -76,20 +76,21 @@ class LibrarySnapshot implements Snapshot {
   search(query: Query, { limit, language = query.language, filter }: SearchOptions): Hit[] {
     const index = this.indexes[language];
     const terms = language === query.language ? query.terms : queryTerms(query.text, analysisFor(language), index);
-    const greatest = greatestScore(terms, index);
     const accept = (part: Part, document: number): boolean => {
       const section = this.library.section(part.segment.ids[document] ?? '');
-      return section !== undefined && (!filter || filter(section));
+      return section !== undefined && (filter?.(section) ?? true);
     };
-    return rank(index, weightedTerms(terms), { limit, accept }).flatMap(({ id, score, part, document }) => {
-      const section = this.library.section(id);
-      const { tokenStarts, tokens, termOfWord, terms: names } = part.segment;
-      const fields = SECTION_FIELDS.length;
-      const words = tokens.subarray(tokenStarts[document * fields], tokenStarts[(document + 1) * fields]);
-      const present = new Set(Array.from(words, (word) => names[termOfWord[word] ?? 0]));
-      const matched = new Set(terms.map(({ term }) => term).filter((term) => present.has(term)));
-      return section ? [{ section, score, confidence: score / greatest, matched }] : [];
-    });
+    return retrieve(index, soughtTerms(terms), { limit, ...(filter ? { accept } : {}) }).flatMap(
+      ({ id, score, confidence, part, document }) => {
+        const section = this.library.section(id);
+        const { tokenStarts, tokens, termOfWord, terms: names } = part.segment;
+        const fields = SECTION_FIELDS.length;
+        const words = tokens.subarray(tokenStarts[document * fields], tokenStarts[(document + 1) * fields]);
+        const present = new Set(Array.from(words, (word) => names[termOfWord[word] ?? 0]));
+        const matched = new Set(terms.map(({ term }) => term).filter((term) => present.has(term)));
+        return section ? [{ section, score, confidence, matched }] : [];
+      },
+    );
   }
 
   suggest(prefix: string, language: Language, limit: number): string[] {
@@ -108,8 +109,7 @@ class LibrarySnapshot implements Snapshot {
   }
 
   idf(term: string, language: Language): number {
-    const index = this.indexes[language];
-    return inverseDocumentFrequency(index.documentFrequency(term), index.documents);
+    return this.indexes[language].idf(term);
   }
 
   with(library: Library): Snapshot {

@@ -1,0 +1,135 @@
+import type { InvertedIndex } from './inverted-index';
+import { soughtWeight, type Ranked, type SoughtTerm } from './ranking';
+import { STOP_WORD_WEIGHT } from './stop-words';
+
+/** How close together a document has what a question looks for: each a share from 0 to 1. */
+export interface Closeness {
+  /** Of the question's weight, what the best eight words in a row hold. */
+  readonly window: number;
+  /** Of the weight of neighbouring terms of the question, what stands side by side in the document too. */
+  readonly neighbours: number;
+  /** Of the title's weight, what the question names. */
+  readonly title: number;
+}
+
+/** Words in a row that are looked at together: about a clause. Between 6 and 12 makes little difference. */
+const WINDOW = 8;
+/** By how much full closeness raises a score: each 0 (not at all) to about 1. */
+const WINDOW_GAIN = 1;
+const NEIGHBOURS_GAIN = 0.2;
+const TITLE_GAIN = 1;
+
+/** The factor that closeness raises a score by, and the greatest that it can be. */
+export function closenessFactor({ window, neighbours, title }: Closeness): number {
+  return 1 + WINDOW_GAIN * window + NEIGHBOURS_GAIN * neighbours + TITLE_GAIN * title;
+}
+
+/** Measures the closeness of documents to one question. */
+export function closenessTo(index: InvertedIndex, sought: readonly SoughtTerm[]): (ranked: Ranked) => Closeness {
+  const weights = sought.map((each) => soughtWeight(index, each));
+  const pairs = weights.slice(1).map((weight, i) => weight + (weights[i] ?? 0));
+  const total = sum(weights);
+  const pairTotal = sum(pairs);
+  const slotsOf = termSlots(sought);
+  return (ranked) => {
+    const slots = slotsOf(ranked);
+    let window = 0;
+    const met = new Uint8Array(pairs.length);
+    for (const field of fieldsOf(ranked, slots)) {
+      window = Math.max(window, bestWindow(field, weights));
+      markNeighbours(field, met);
+    }
+    const neighbours = pairs.reduce((all, pair, i) => all + (met[i] === 1 ? pair : 0), 0);
+    return {
+      window: total === 0 ? 0 : window / total,
+      neighbours: pairTotal === 0 ? 0 : neighbours / pairTotal,
+      title: titleCoverage(index, ranked, slots),
+    };
+  };
+}
+
+/** No sought term. */
+const NONE = 0;
+
+/** Per segment, by term number: 1 + the place of the sought term that it is or stands for; `NONE` for other terms. */
+function termSlots(sought: readonly SoughtTerm[]): (ranked: Ranked) => Uint8Array {
+  const bySegment = new Map<object, Uint8Array>();
+  return ({ part: { segment } }) => {
+    let slots = bySegment.get(segment);
+    if (slots) return slots;
+    slots = new Uint8Array(segment.terms.length);
+    // Backwards, and terms after alternatives: what is asked first and directly decides.
+    for (const part of ['alternatives', 'term'] as const) {
+      for (let i = sought.length - 1; i >= 0; i--) {
+        const each = sought[i];
+        const terms = part === 'term' ? [each] : (each?.alternatives ?? []);
+        for (const term of terms) {
+          const number = segment.termNumbers.get(term?.term ?? '');
+          if (number !== undefined) slots[number] = i + 1;
+        }
+      }
+    }
+    bySegment.set(segment, slots);
+    return slots;
+  };
+}
+
+/** Per field of a document, the slots of its words in order. */
+function* fieldsOf({ part: { segment }, document }: Ranked, slots: Uint8Array): Generator<Uint8Array> {
+  const { fields, tokenStarts, tokens, termOfWord } = segment;
+  for (let list = document * fields.length; list < (document + 1) * fields.length; list++) {
+    const start = tokenStarts[list] ?? 0;
+    const field = new Uint8Array((tokenStarts[list + 1] ?? 0) - start);
+    for (let i = 0; i < field.length; i++) field[i] = slots[termOfWord[tokens[start + i] ?? 0] ?? 0] ?? NONE;
+    yield field;
+  }
+}
+
+/** The most weight that `WINDOW` words in a row hold, each sought term counted once. */
+function bestWindow(field: Uint8Array, weights: readonly number[]): number {
+  const inside = new Uint8Array(weights.length + 1);
+  let weight = 0;
+  let best = 0;
+  for (let i = 0; i < field.length; i++) {
+    const entering = field[i] ?? NONE;
+    if (entering !== NONE) {
+      if (inside[entering] === 0) weight += weights[entering - 1] ?? 0;
+      inside[entering] = (inside[entering] ?? 0) + 1;
+    }
+    const leaving = i >= WINDOW ? (field[i - WINDOW] ?? NONE) : NONE;
+    if (leaving !== NONE) {
+      inside[leaving] = (inside[leaving] ?? 0) - 1;
+      if (inside[leaving] === 0) weight -= weights[leaving - 1] ?? 0;
+    }
+    if (weight > best) best = weight;
+  }
+  return best;
+}
+
+function markNeighbours(field: Uint8Array, met: Uint8Array): void {
+  for (let i = 1; i < field.length; i++) {
+    const slot = field[i] ?? NONE;
+    if (slot > 1 && field[i - 1] === slot - 1) met[slot - 2] = 1;
+  }
+}
+
+function titleCoverage(index: InvertedIndex, { part: { segment }, document }: Ranked, slots: Uint8Array): number {
+  const { fields, tokenStarts, tokens, termOfWord, stopWords, terms } = segment;
+  const list = document * fields.length + fields.findIndex(({ title }) => title);
+  const seen = new Set<number>();
+  let [total, covered] = [0, 0];
+  for (let i = tokenStarts[list] ?? 0; i < (tokenStarts[list + 1] ?? 0); i++) {
+    const word = tokens[i] ?? 0;
+    const term = termOfWord[word] ?? 0;
+    if (seen.has(term)) continue;
+    seen.add(term);
+    const weight = (stopWords[word] === 1 ? STOP_WORD_WEIGHT : 1) * index.idf(terms[term] ?? '');
+    total += weight;
+    if (slots[term] !== NONE) covered += weight;
+  }
+  return total === 0 ? 0 : covered / total;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, number) => all + number, 0);
+}
