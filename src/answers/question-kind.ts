@@ -73,7 +73,7 @@ const patterns: Readonly<Record<Language, readonly Pattern[]>> = {
     },
     {
       kind: 'howMany',
-      form: /^(?:how (?:many|much|long|often|big|large|old|far)\b|what (?:is the )?(?:number|share|percentage|size|length|duration|cost)\b)/iu,
+      form: /^(?:how (?:many|much|often|big|large|old|far) (?<focus>.+)|how long\b|what (?:is the )?(?:number|share|percentage|size|length|duration|cost)\b)/iu,
     },
     {
       kind: 'when',
@@ -121,7 +121,7 @@ const patterns: Readonly<Record<Language, readonly Pattern[]>> = {
     },
     {
       kind: 'howMany',
-      form: /^(?:combien\b|quel(?:le)? (?:est|[ée]tait) (?:le nombre|la part|la dur[ée]e|la taille|le co[ûu]t|le pourcentage)|à quelle fr[ée]quence)/iu,
+      form: /^(?:combien (?:de |d['’]|du |des )?(?<focus>.+)|quel(?:le)? (?:est|[ée]tait) (?:le nombre|la part|la dur[ée]e|la taille|le co[ûu]t|le pourcentage)|à quelle fr[ée]quence)/iu,
     },
     {
       kind: 'when',

@@ -13,11 +13,13 @@ export function cleanQuestion(text: string): string {
     .trim();
 }
 
-/** True above the limit. Counts no further than it must, whatever the length. */
+/** Texts beyond this are not even cleaned. In UTF-16 units: room for a question among many blanks. */
+const MAX_TEXT_UNITS = 10_000;
+
+/** True when a text, blanks and invisible characters apart, is above the limit. Takes bounded time, whatever its length. */
 export function isTooLong(text: string): boolean {
   if (text.length <= MAX_QUESTION_LENGTH) return false;
-  if (text.length > 2 * MAX_QUESTION_LENGTH) return true;
-  return Array.from(text).length > MAX_QUESTION_LENGTH;
+  return text.length > MAX_TEXT_UNITS || Array.from(cleanQuestion(text)).length > MAX_QUESTION_LENGTH;
 }
 
 /** Words that stand in almost every question of one language and hardly in the other. */

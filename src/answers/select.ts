@@ -33,8 +33,20 @@ const SECTIONS_READ = 8;
  * of the golden questions (`npm run evaluate -- --golden`).
  */
 const worth = {
-  /** The sentence has the form asked for: a date for "when", … */
-  form: 0.2,
+  /** The sentence has the form asked for: a date for "when", … What cannot be answered without its form weighs more. */
+  form: {
+    when: 0.6,
+    howMany: 0.5,
+    list: 0.3,
+    howTo: 0.3,
+    who: 0.2,
+    where: 0.2,
+    why: 0.2,
+    definition: 0.1,
+    yesNo: 0,
+    comparison: 0,
+    other: 0,
+  },
   /** The heading asks what was asked. */
   heading: 0.35,
   /** The section's first sentence is its answer, the more so the better its heading fits. */
@@ -81,7 +93,7 @@ function choicesIn(hit: Hit, search: Search, rank: number, snapshot: Snapshot): 
     const opening = quotable.position === 0 ? likeness : 0;
     const score =
       covered +
-      worth.form * evidenceFor(kind, quotable) +
+      worth.form[kind] * evidenceFor(kind, quotable) +
       worth.heading * likeness +
       worth.opening * opening +
       worth.rank * rank +

@@ -1,5 +1,6 @@
 import type { Language, PublishedSection } from '../guides';
 import type { Query, Snapshot } from '../search';
+import { isAskingTerm } from './asking-words';
 import { termsOf, type Quotable } from './quotables';
 
 /** A term that the question asks about, with its share of what is asked: all weights together are 1. */
@@ -14,6 +15,9 @@ export interface SoughtTerm {
 /** Words found in the heading, the headings above or the guide's title count for a sentence too, but less than its own. */
 const CONTEXT_SHARE = 0.6;
 
+/** What a word that people ask with weighs against one that they ask about. */
+const ASKING_SHARE = 0.25;
+
 /**
  * What a query seeks: its content terms, or all of them if it has nothing but stop words. Rare terms weigh more. A word that
  * nobody has ever written weighs as much as the rarest: most likely the question is about it.
@@ -21,7 +25,10 @@ const CONTEXT_SHARE = 0.6;
 export function soughtTerms(query: Query, snapshot: Snapshot, language: Language): SoughtTerm[] {
   const content = query.terms.filter(({ stop }) => !stop);
   const terms = content.length > 0 ? content : query.terms;
-  const weights = terms.map(({ term }) => snapshot.idf(term, language));
+  const onlyAsking = terms.every(({ term }) => isAskingTerm(term, language));
+  const weights = terms.map(
+    ({ term }) => snapshot.idf(term, language) * (!onlyAsking && isAskingTerm(term, language) ? ASKING_SHARE : 1),
+  );
   const sum = weights.reduce((total, weight) => total + weight, 0);
   if (sum <= 0) return [];
   return terms.map(({ term, known, alternatives }, i) => ({
