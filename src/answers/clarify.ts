@@ -16,7 +16,9 @@ export function clarifyingReadings(reading: QuestionReading, search: Search, cho
   if (!best || reading.kind !== 'other' || search.sought.length > SHORT || best.headingLikeness > 0.8) return [];
   const rivals = search.hits.filter((hit, i) => i === 0 || hit.score >= RIVAL_FROM * (search.hits[0]?.score ?? 0));
   const headings = [
-    ...new Set(rivals.filter(({ section }) => isQuestion(section.heading)).map(({ section }) => section.heading)),
+    ...new Set(
+      rivals.filter(({ section }) => isQuestion(section.heading) || section.term).map(({ section }) => section.heading),
+    ),
   ];
   return headings.length >= 2 ? headings.slice(0, MOST_READINGS) : [];
 }

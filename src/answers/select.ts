@@ -2,7 +2,7 @@ import { topicsOf, type Language, type PublishedSection } from '../guides';
 import { analysisFor, type Hit, type Query, type Snapshot } from '../search';
 import { evidenceFor } from './evidence';
 import { quotablesOf, termsOf, type Quotable } from './quotables';
-import type { QuestionKind } from './question-kind';
+import { readQuestion, type QuestionKind } from './question-kind';
 import { coverageInContext, headingLikeness, headingTerms, soughtTerms, type SoughtTerm } from './sought';
 
 /** A quotable with how well it answers. */
@@ -49,12 +49,16 @@ const worth = {
   },
   /** The heading asks what was asked. */
   heading: 0.35,
+  /** The heading asks in the same way: when, who, how many. */
+  headingKind: 0.25,
   /** The section's first sentence is its answer, the more so the better its heading fits. */
   opening: 0.3,
   /** The section stands high in the search. */
   rank: 0.3,
   /** The glossary entry of just what was asked for. */
   term: 0.6,
+  /** A glossary entry that was not asked for: it says what a thing is, seldom what was asked about it. */
+  otherTerm: -0.3,
   /** The issuing body's or the administration's own words, where others say the same. */
   standing: 0.05,
 } as const;
@@ -95,9 +99,11 @@ function choicesIn(hit: Hit, search: Search, rank: number, snapshot: Snapshot): 
       covered +
       worth.form[kind] * evidenceFor(kind, quotable) +
       worth.heading * likeness +
+      worth.headingKind * likeness * Number(headingKind(section) === kind) +
       worth.opening * opening +
       worth.rank * rank +
       (named && quotable.position === 0 ? worth.term : 0) +
+      (section.term && !named ? worth.otherTerm : 0) +
       (section.guide.standing === 'EXPLANATORY' ? 0 : worth.standing);
     return { quotable, hit, score, covered, headingLikeness: named ? 1 : likeness };
   });
@@ -112,6 +118,16 @@ function isEntryFor(section: PublishedSection, { kind, query }: Search): boolean
   return [section.heading, ...term.abbreviations, ...term.synonyms].some(
     (name) => termKey(analysisFor(language).tokens(name)) === wanted,
   );
+}
+
+const headingKinds = new WeakMap<PublishedSection, QuestionKind>();
+
+function headingKind(section: PublishedSection): QuestionKind {
+  const known = headingKinds.get(section);
+  if (known) return known;
+  const { kind } = readQuestion(section.heading, section.guide.language);
+  headingKinds.set(section, kind);
+  return kind;
 }
 
 function termKey(tokens: readonly { term: string; stop: boolean }[]): string {

@@ -13,7 +13,7 @@ export interface SoughtTerm {
 }
 
 /** Words found in the heading, the headings above or the guide's title count for a sentence too, but less than its own. */
-const CONTEXT_SHARE = 0.6;
+const CONTEXT_SHARE = 0.75;
 
 /** What a word that people ask with weighs against one that they ask about. */
 const ASKING_SHARE = 0.25;
