@@ -1,0 +1,3 @@
+export * from './evaluate-golden';
+export * from './golden-questions';
+export * from './golden-report';
