@@ -21,6 +21,8 @@ const esm = esmOnly(path.join(__dirname, 'node_modules')).map(escape).join('|');
 
 module.exports = {
   testEnvironment: 'node',
+  // Generous: two cores may be busy; nothing waits for it when all is well.
+  testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   setupFiles: ['reflect-metadata'],
   transform: { '^.+\\.[mc]?[jt]s$': ['@swc/jest', require('./swc.config.js')] },

@@ -1,0 +1,160 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { readConfig } from '../../../src/config';
+import { createServer, type MessageEndpoint } from '../../../src/http';
+import { quietLog } from '../../../src/log';
+import { shippedAssistant, today } from '../../support/shipped-library';
+
+const html = { accept: 'text/html' };
+
+describe('the page, without script', () => {
+  let server: FastifyInstance;
+  const open = async (
+    env: Record<string, string> = {},
+    messages: MessageEndpoint = { handle: () => Promise.resolve({ status: 200, headers: {} }) },
+  ) =>
+    createServer({
+      config: readConfig(env),
+      assistant,
+      log: quietLog,
+      now: () => today,
+      health: () =>
+        Promise.resolve({ sequence: 1, sections: assistant.snapshot.sections, builtAt: today, storage: 'ok' as const }),
+      assets: join(__dirname, '../../../web/assets'),
+      messages,
+    });
+  let assistant: Awaited<ReturnType<typeof shippedAssistant>>;
+  beforeAll(async () => {
+    assistant = await shippedAssistant();
+    server = await open();
+  });
+  afterAll(() => server.close());
+  const get = (url: string, headers: Record<string, string> = html) => server.inject({ url, headers });
+
+  it('leads to the language that the browser asks for first', async () => {
+    expect((await get('/', { 'accept-language': 'de, fr-CA;q=0.8, en;q=0.5' })).headers.location).toBe('/fr');
+    expect((await get('/', { 'accept-language': 'fr;q=0.2, en-GB;q=0.9' })).headers.location).toBe('/en');
+    expect((await get('/')).headers.location).toBe('/en');
+  });
+
+  it('answers a question with its sources, their standing and their edition', async () => {
+    const page = await get('/en/ask?q=What+are+the+four+core+tools+of+CBHRM%3F');
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain(
+      'job catalogue, the competency framework, the competency dictionary and job descriptions',
+    );
+    expect(page.body).toContain('href="/en/guides/cbhrm-in-customs/cb-four-core-tools"');
+    expect(page.body).toContain('Explanatory, not official');
+    expect(page.body).toContain('Edition 1, 23 November 2026');
+  });
+
+  it('says that the guides do not say, what was searched, and offers three ways on', async () => {
+    const { body } = await get('/en/ask?q=Which+HS+code+applies+to+solar+panels%3F');
+    expect(body).toContain('<h1>The guides do not say</h1>');
+    expect(body).toMatch(/Searched \d+ guides/);
+    expect(body).toContain('Nearest sections, not an answer');
+    expect(body).toContain('Search all text');
+    expect(body).toContain('See all guides');
+  });
+
+  it.each([
+    ['no question', '/en/ask'],
+    ['an empty question', '/en/ask?q='],
+    ['a blank question', '/en/ask?q=%20'],
+    ['two questions', '/fr/ask?q=a&q=b'],
+    ['a question of 5,000 letters', `/en/ask?q=${'x'.repeat(5_000)}`],
+  ])('takes %s calmly', async (_what, url) => {
+    expect((await get(url)).statusCode).toBe(200);
+  });
+
+  it('opens every citation’s address', async () => {
+    const answer = assistant.ask({ text: 'What is a job catalogue?', language: 'en' });
+    if (answer.kind !== 'answered') throw new Error('not answered');
+    for (const { path, heading } of answer.citations) {
+      const page = await get(path);
+      expect(page.statusCode).toBe(200);
+      expect(page.body).toContain(`<h1>${heading}</h1>`);
+    }
+  });
+
+  it('leads the permanent address of a section to its present one', async () => {
+    expect((await get('/s/ws-when')).headers.location).toBe('/en/guides/workshop-2022/ws-when');
+    expect((await get('/fr/guides/elsewhere/ws-when')).headers.location).toBe('/en/guides/workshop-2022/ws-when');
+  });
+
+  it('shows every published section, with one h1, its sources and no dead link inside', async () => {
+    for (const { sections } of assistant.snapshot.library.guides.filter(({ kind }) => kind !== 'GLOSSARY')) {
+      for (const { id, guide } of sections) {
+        const page = await get(`/${guide.language}/guides/${guide.slug}/${id}`);
+        expect([id, page.statusCode, page.body.match(/<h1/g)?.length]).toEqual([id, 200, 1]);
+        expect(page.body).not.toContain('href="section:');
+      }
+    }
+  });
+
+  it.each([
+    '/en/guides/nothing',
+    '/en/guides/workshop-2022/nothing',
+    '/s/nothing',
+    '/de',
+    '/en/topics/nothing',
+    '/s/__proto__',
+    '/en/guides/constructor',
+    '/%2e%2e/package.json',
+    '/assets/../package.json',
+  ])('says calmly that there is nothing at %s', async (url) => {
+    const page = await get(url);
+    expect(page.statusCode).toBe(404);
+    expect(page.body).toMatch(/There is no such page/);
+  });
+
+  it('speaks French on French pages', async () => {
+    const page = await get('/fr/ask?q=xyzzy');
+    expect(page.body).toContain('<html lang="fr">');
+    expect(page.body).toContain('Les guides ne le disent pas');
+    expect((await get('/fr/nowhere')).body).toContain('Cette page n’existe pas');
+  });
+
+  it('allows no script, and nothing from another host', async () => {
+    const policy = String((await get('/en')).headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|script-src|https:\/\/(?!teams\.microsoft\.com|\*\.cloud\.microsoft)/);
+  });
+
+  it('refuses a body that is too large, and JSON that is none, with a clear error', async () => {
+    const json = { 'content-type': 'application/json' };
+    const large = await server.inject({
+      method: 'POST',
+      url: '/api/messages',
+      headers: json,
+      payload: `"${'x'.repeat(300_000)}"`,
+    });
+    expect(large.statusCode).toBe(413);
+    const broken = await server.inject({ method: 'POST', url: '/api/messages', headers: json, payload: '{' });
+    expect(broken.statusCode).toBe(400);
+  });
+
+  it('closes the bot, and nothing else, when it could be reached without a registration', async () => {
+    const exposed = await open({ HOST: '0.0.0.0' });
+    expect(
+      (await exposed.inject({ method: 'POST', url: '/api/messages', payload: { type: 'message' } })).statusCode,
+    ).toBe(503);
+    expect((await exposed.inject({ url: '/en' })).statusCode).toBe(200);
+    await exposed.close();
+  });
+
+  it('shows a failure of ours as one calm sentence with a reference', async () => {
+    const failing = await open({}, { handle: () => Promise.reject(new Error('secret detail')) });
+    const reply = await failing.inject({ method: 'POST', url: '/api/messages', payload: { type: 'message' } });
+    expect(reply.statusCode).toBe(500);
+    expect(reply.json()).toEqual({
+      error: { code: 'INTERNAL', message: 'Internal error', requestId: expect.any(String) },
+    });
+    await failing.close();
+  });
+
+  it('says how it is', async () => {
+    expect((await get('/healthz')).json()).toMatchObject({ status: 'ok', sequence: 1, storage: 'ok' });
+    expect((await get('/readyz')).json()).toMatchObject({ ready: true });
+  });
+});
