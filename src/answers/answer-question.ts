@@ -74,7 +74,9 @@ function answered(heard: Heard, found: Found): Answered {
   const citations = new CitationList(heard.snapshot.library, heard.now);
   const compared = heard.reading.subjects && comparison(heard, heard.reading.subjects, citations);
   const { statements, more } = compared ?? quotation(heard, found, citations);
-  const next = nextQuestions(citations.all, found.search, heard.snapshot, (text) => isAnswered(text, heard));
+  const next = nextQuestions(citations.all, found.search, heard.snapshot, (heading) =>
+    isAnswered(heading, found.search.language, heard.snapshot),
+  );
   return { kind: 'answered', ...common(heard, found), statements, citations: citations.all, more, next };
 }
 
@@ -143,9 +145,17 @@ function comparison(heard: Heard, subjects: readonly [string, string], citations
   return { statements, more: [] };
 }
 
-function isAnswered(text: string, { language, snapshot }: Heard): boolean {
-  const reading = readQuestion(text, language);
-  return searchIn(language, reading, language, snapshot).confidence >= ANSWER_FROM;
+const answeredHeadings = new WeakMap<Snapshot, Map<string, boolean>>();
+
+/** Whether a heading, asked as a question, is answered. Worked out once for each snapshot. */
+function isAnswered(heading: string, language: Language, snapshot: Snapshot): boolean {
+  const known = answeredHeadings.get(snapshot) ?? new Map<string, boolean>();
+  answeredHeadings.set(snapshot, known);
+  const key = `${language} ${heading}`;
+  const answer =
+    known.get(key) ?? searchIn(language, readQuestion(heading, language), language, snapshot).confidence >= ANSWER_FROM;
+  known.set(key, answer);
+  return answer;
 }
 
 function unanswered(heard: Heard, found: Found): Unanswered {

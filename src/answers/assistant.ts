@@ -28,7 +28,7 @@ export function createAssistant({ snapshot, now }: AssistantOptions): Assistant 
       return snapshot();
     },
     ask: (question) => answerQuestion(question, snapshot(), now()),
-    starters: (language, limit) => starterQuestions(snapshot(), language, limit, now()),
+    starters: (language, limit) => startersOf(snapshot(), language, now()).slice(0, limit),
     latestEdition(language) {
       const dates = snapshot()
         .library.guides.filter((guide) => guide.language === language)
@@ -38,17 +38,23 @@ export function createAssistant({ snapshot, now }: AssistantOptions): Assistant 
   };
 }
 
-/** From each guide in turn the first heading below its introduction that is a question and is answered. */
-function starterQuestions(snapshot: Snapshot, language: Language, limit: number, now: Date): string[] {
-  const starters: string[] = [];
-  for (const guide of snapshot.library.guides) {
-    if (starters.length === limit) break;
-    if (guide.language !== language) continue;
+const starters = new WeakMap<Snapshot, Partial<Record<Language, readonly string[]>>>();
+
+function startersOf(snapshot: Snapshot, language: Language, now: Date): readonly string[] {
+  const known = starters.get(snapshot);
+  const questions = known?.[language] ?? starterQuestions(snapshot, language, now);
+  starters.set(snapshot, { ...known, [language]: questions });
+  return questions;
+}
+
+/** From each guide the first heading below its introduction that is a question and is answered. */
+function starterQuestions(snapshot: Snapshot, language: Language, now: Date): string[] {
+  const guides = snapshot.library.guides.filter((guide) => guide.language === language);
+  return guides.flatMap((guide) => {
     const headings = guide.sections.slice(1).map(({ heading }) => heading);
     const starter = headings.find(
       (text) => isQuestion(text) && answerQuestion({ text, language }, snapshot, now).kind === 'answered',
     );
-    if (starter !== undefined) starters.push(starter);
-  }
-  return starters;
+    return starter ?? [];
+  });
 }
