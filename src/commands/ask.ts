@@ -4,7 +4,8 @@ import { answeredAsText, type Answer, type Assistant } from '../answers';
 import { readConfig } from '../config';
 import { codedError, codedErrorFrom, unreachable } from '../errors';
 import { languages, type Language } from '../guides';
-import { runCommand, withApp } from './run-command';
+import { runCommand } from './run-command';
+import { withApp } from './with-app';
 
 const usage =
   'Usage: npm run ask -- "question" [--language en|fr] [--json], or npm run ask -- --file questions.txt [--json]';

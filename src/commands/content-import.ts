@@ -1,5 +1,6 @@
 import { problemAsText } from '../guides';
-import { runCommand, withApp } from './run-command';
+import { runCommand } from './run-command';
+import { withApp } from './with-app';
 
 runCommand(() =>
   withApp(async (app) => {

@@ -1,7 +1,4 @@
-import { readConfig } from '../config';
 import { CodedError } from '../errors';
-import { openApp, type App } from '../app';
-import { quietLog } from '../log';
 
 /**
  * Runs a command and ends the process: 0 when it worked, 1 when it failed in an expected way, 2 when it was called wrongly.
@@ -21,18 +18,4 @@ export function runCommand(command: (words: readonly string[]) => Promise<number
       process.exitCode = error instanceof CodedError && error.code === 'COMMAND_INVALID' ? 2 : 1;
     },
   );
-}
-
-/**
- * The assistant for a command, on the same storage as the server: the database named by MONGODB_URI, that of a server running
- * on the data directory, or the data directory itself.
- */
-export async function withApp<T>(use: (app: App) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env);
-  const app = await openApp({ config, log: quietLog, now: () => new Date() });
-  try {
-    return await use(app);
-  } finally {
-    await app.close();
-  }
 }
