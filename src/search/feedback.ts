@@ -68,11 +68,16 @@ function termShares(ranked: readonly Ranked[]): Map<string, number> {
   for (const { part, document, score } of ranked) {
     const { fields, tokenStarts, tokens, termOfWord, stopWords, terms } = part.segment;
     const words = tokens.subarray(tokenStarts[document * fields.length], tokenStarts[(document + 1) * fields.length]);
-    const share = score / total / words.length;
+    const counts = new Map<number, number>();
     for (const word of words) {
       if (stopWords[word] === 1) continue;
-      const term = terms[termOfWord[word] ?? 0] ?? '';
-      shares.set(term, (shares.get(term) ?? 0) + share);
+      const term = termOfWord[word] ?? 0;
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    const share = score / total / words.length;
+    for (const [number, count] of counts) {
+      const term = terms[number] ?? '';
+      shares.set(term, (shares.get(term) ?? 0) + count * share);
     }
   }
   return shares;

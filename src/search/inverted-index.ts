@@ -8,6 +8,8 @@ export interface Part {
   readonly removed: Uint8Array | undefined;
   /** Per term of the segment: in how many documents that still count. */
   readonly documentFrequencies: Uint32Array;
+  /** Per word of the segment: how often in documents that still count. */
+  readonly wordFrequencies: Uint32Array;
   /** Documents that still count, and the sum of their lengths. */
   readonly documents: number;
   readonly length: number;
@@ -23,11 +25,14 @@ export interface Postings {
 
 /** A segment none of whose documents has been removed. */
 export function wholePart(segment: Segment): Part {
-  const { postingStarts, terms, lengths } = segment;
+  const { postingStarts, terms, lengths, words, tokens } = segment;
+  const wordFrequencies = new Uint32Array(words.length);
+  for (const word of tokens) wordFrequencies[word] = (wordFrequencies[word] ?? 0) + 1;
   return {
     segment,
     removed: undefined,
     documentFrequencies: Uint32Array.from(terms, (_, i) => (postingStarts[i + 1] ?? 0) - (postingStarts[i] ?? 0)),
+    wordFrequencies,
     documents: lengths.length,
     length: lengths.reduce((sum, length) => sum + length, 0),
   };

@@ -99,11 +99,11 @@ function offerPart(best: Best, part: Part, scores: Float64Array, { accept }: Ran
   }
 }
 
-/** Keeps the best of what is added. */
+/** Keeps the best of what is added, in order. */
 class Best {
   /** Whatever scores less need not be added. */
   threshold = 0;
-  private kept: Ranked[] = [];
+  private readonly kept: Ranked[] = [];
   private readonly limit: number;
 
   constructor(limit: number) {
@@ -111,20 +111,25 @@ class Best {
   }
 
   add(ranked: Ranked): void {
-    this.kept.push(ranked);
-    // Sorting now and then is cheaper than keeping in order, and as good for the threshold.
-    if (this.kept.length >= 4 * this.limit + 100) this.cut();
-  }
-
-  sorted(): Ranked[] {
-    this.cut();
-    return this.kept;
-  }
-
-  private cut(): void {
-    this.kept = this.kept.sort(byScore).slice(0, this.limit);
+    this.kept.splice(this.placeOf(ranked), 0, ranked);
+    if (this.kept.length > this.limit) this.kept.pop();
     const last = this.kept[this.limit - 1];
     // Less than a rounding step below the last one may still be equal to it.
     if (last) this.threshold = last.score - 1e-9;
+  }
+
+  sorted(): Ranked[] {
+    return this.kept;
+  }
+
+  private placeOf(ranked: Ranked): number {
+    let [low, high] = [0, this.kept.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const other = this.kept[middle];
+      if (other && byScore(other, ranked) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

@@ -1,5 +1,5 @@
 import { closenessFactor, closenessTo } from './closeness';
-import { confidenceOf } from './confidence';
+import { confidenceIn } from './confidence';
 import { addedScore, feedbackTerms, needsFeedback } from './feedback';
 import type { InvertedIndex } from './inverted-index';
 import { byScore, rank, roundScore, type Ranked, type RankOptions, type SoughtTerm } from './ranking';
@@ -20,11 +20,11 @@ const LOOKED_AT = 50;
 export function retrieve(index: InvertedIndex, sought: readonly SoughtTerm[], options: RankOptions): Found[] {
   const ranked = rank(index, sought, { ...options, limit: Math.max(options.limit, LOOKED_AT) });
   const closeness = closenessTo(index, sought);
-  const close = ranked.slice(0, LOOKED_AT).map((each) => {
-    const measured = closeness(each);
-    return { ...each, factor: closenessFactor(measured), confidence: confidenceOf(index, sought, each, measured) };
-  });
-  const far = ranked.slice(LOOKED_AT).map((each) => ({ ...each, confidence: confidenceOf(index, sought, each) }));
+  const confidence = confidenceIn(index, sought);
+  const close = ranked
+    .slice(0, LOOKED_AT)
+    .map((each) => ({ ...each, confidence: confidence(each.score), factor: closenessFactor(closeness(each)) }));
+  const far = ranked.slice(LOOKED_AT).map((each) => ({ ...each, confidence: confidence(each.score) }));
   const added = needsFeedback(ranked)
     ? addedScore(index, feedbackTerms(index, [...close].sort(byFinalScore), sought))
     : () => 0;

@@ -29,8 +29,10 @@ const RUN = new RegExp(`${LETTERS}(?:[-‐‑.,/'’ʼ＇·_]${LETTERS})*`, 'gu'
 const JOINED = /[-‐‑.,/'’ʼ＇·_]/;
 const APOSTROPHE = /['’ʼ＇]/;
 const PIECE = new RegExp(LETTERS, 'gu');
+const ASCII = /^[a-zA-Z0-9]*$/;
 const INVISIBLE = /[\u00AD\u200C\u200D]/g;
-const UNSPACED =
+/** Letters of scripts that are written without spaces between words. */
+export const UNSPACED =
   /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/u;
 
 /** Longer words are cut: no word of any language is so long, and a stemmer must not meet one that is. */
@@ -132,6 +134,7 @@ function* codeWords(pieces: readonly Piece[]): Generator<Word> {
 }
 
 function normalised(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase().slice(0, LONGEST_WORD);
   return text.replace(INVISIBLE, '').normalize('NFKC').toLowerCase().slice(0, LONGEST_WORD);
 }
 
