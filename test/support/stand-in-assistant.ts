@@ -40,8 +40,8 @@ function answerTo({ text, language, previous, clarified }: Question): Answer {
     return { ...cbhrm, question: `${previous.replace(/\?$/, '')} for trainers?`, followUp: true };
   }
   const plain = text.toLowerCase().replace(/[\s\u202f?.!]+$/u, '');
-  if (plain === 'levels' && clarified) return { ...known['how many levels are there'], question: text } as Answer;
-  return known[plain] ?? notFound(text, language);
+  if (plain === 'levels' && clarified) return { ...howManyLevels, question: text };
+  return known.get(plain) ?? notFound(text, language);
 }
 
 function notFound(text: string, language: Question['language']): Answer {
@@ -99,12 +99,14 @@ export const howManyLevels: Answered = buildAnswered({
   citations: [
     buildCitation({
       number: 1,
+      quote: 'No public source found so far says how many proficiency levels the WCO guide on CBHRM sets.',
       heading: 'How many levels are there?',
       guideTitle: 'CBHRM in Customs',
       notes: [{ kind: 'notPublic' }],
     }),
     buildCitation({
       number: 2,
+      quote: 'US federal guidance commonly uses five levels, from awareness to expert.',
       heading: 'Which scales do others use?',
       guideTitle: 'CBHRM in Customs',
       section: 'c-scales',
@@ -129,6 +131,9 @@ export const topics: Answered = buildAnswered({
   ],
   citations: [
     buildCitation({
+      quote: 'The 2022 workshop on Training Management discussed four topics:',
+      passage:
+        'The 2022 workshop on Training Management discussed four topics: strategic principles of HR training; the competency-based training framework; implementing a competency-based training strategy; moving to virtual or hybrid training.',
       heading: 'Which topics were discussed?',
       guideTitle: 'The 2022 workshop',
       guide: 'en/workshop-2022',
@@ -145,6 +150,7 @@ export const organiser: Answered = buildAnswered({
   ],
   citations: [
     buildCitation({
+      quote: 'Le Bureau régional a organisé l’atelier de mai 2022 avec le Secrétariat de l’OMD.',
       heading: 'Qui a organisé l’atelier\u202f?',
       guide: 'fr/workshop-2022',
       guideTitle: 'L’atelier de 2022',
@@ -156,11 +162,13 @@ export const organiser: Answered = buildAnswered({
   next: ['Quand l’atelier de 2022 a-t-il eu lieu\u202f?'],
 });
 
-const known: Readonly<Record<string, Answer>> = {
-  'what is cbhrm': cbhrm,
-  'how many levels are there': howManyLevels,
-  'which topics were discussed': topics,
-  'qui a organisé l’atelier de 2022': organiser,
-  "qui a organisé l'atelier de 2022": organiser,
-  levels: buildClarify(),
-};
+const known = new Map<string, Answer>(
+  Object.entries<Answer>({
+    'what is cbhrm': cbhrm,
+    'how many levels are there': howManyLevels,
+    'which topics were discussed': topics,
+    'qui a organisé l’atelier de 2022': organiser,
+    "qui a organisé l'atelier de 2022": organiser,
+    levels: buildClarify(),
+  }),
+);
