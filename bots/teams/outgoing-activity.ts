@@ -1,0 +1,69 @@
+import type { Language } from '../../src/guides';
+
+/** The JSON that a channel gets: only what is used here, as Microsoft's documentation of Teams describes it. */
+export interface OutgoingActivity {
+  readonly type: 'message';
+  readonly locale: Language;
+  readonly textFormat?: 'markdown' | 'plain';
+  readonly text?: string;
+  readonly summary?: string;
+  readonly entities?: readonly MessageEntity[];
+  readonly channelData?: { readonly feedbackLoop: { readonly type: 'default' } };
+  readonly suggestedActions?: SuggestedActions;
+  readonly attachments?: readonly CardAttachment[];
+}
+
+/** The one root entity of a message: its sources. */
+export interface MessageEntity {
+  readonly type: 'https://schema.org/Message';
+  readonly '@type': 'Message';
+  readonly '@context': 'https://schema.org';
+  readonly '@id': '';
+  readonly citation: readonly Claim[];
+}
+
+export interface Claim {
+  readonly '@type': 'Claim';
+  /** The number of the mark in the text. */
+  readonly position: number;
+  readonly appearance: {
+    readonly '@type': 'DigitalDocument';
+    readonly name: string;
+    readonly url: string;
+    readonly abstract: string;
+    readonly keywords: readonly string[];
+    readonly image: { readonly '@type': 'ImageObject'; readonly name: 'Text' };
+  };
+}
+
+export interface SuggestedActions {
+  readonly to: readonly string[];
+  readonly actions: readonly { readonly type: 'imBack'; readonly title: string; readonly value: string }[];
+}
+
+export interface CardAttachment {
+  readonly contentType: 'application/vnd.microsoft.card.adaptive';
+  readonly content: AdaptiveCard;
+}
+
+/** Adaptive Card 1.5, of which texts and links are used. */
+export interface AdaptiveCard {
+  readonly type: 'AdaptiveCard';
+  readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  readonly version: '1.5';
+  readonly fallbackText: string;
+  readonly lang: string;
+  readonly body: readonly CardText[];
+  readonly actions: readonly { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string }[];
+}
+
+export interface CardText {
+  readonly type: 'TextBlock';
+  readonly text: string;
+  readonly wrap: true;
+  readonly style?: 'heading';
+  readonly weight?: 'Bolder';
+  readonly size?: 'Medium';
+  readonly isSubtle?: true;
+  readonly spacing?: 'None';
+}
