@@ -16,12 +16,18 @@ export function spokenLanguage(text: string): Language | 'other' | undefined {
   return best[0];
 }
 
-/** True when most letters belong to a script that neither English nor French is written in. */
+/**
+ * True when most letters belong to a script that neither English nor French is written in. Abbreviations in capitals do not
+ * count: they stay Latin in every language.
+ */
 export function isInOtherScript(text: string): boolean {
-  const sample = text.slice(0, looksAt);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  return letters > 0 && latin * 2 < letters;
+  const letters =
+    text
+      .slice(0, looksAt)
+      .replace(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu, ' ')
+      .match(/\p{L}/gu) ?? [];
+  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length;
+  return letters.length > 0 && latin * 2 < letters.length;
 }
 
 /** Characters that are looked at; the language of a question shows in far fewer. */

@@ -30,7 +30,13 @@ describe.each(readdirSync(folder))('the conversations in %s', (file) => {
     const memory = createInProcessMemory(() => new Date('2026-10-01T09:00:00Z'));
     for (const { user, bot } of turns) {
       const replies = await converse(buildTurn({ text: user, language, scope }), assistant, memory);
-      expect({ user, bot: replies.map((reply) => replyAsText(reply, address)).map(visible).join('\n---\n') }).toEqual({
+      expect({
+        user,
+        bot: replies
+          .map((reply) => replyAsText(reply, address))
+          .map(visible)
+          .join('\n---\n'),
+      }).toEqual({
         user,
         bot: bot.trim(),
       });
