@@ -22,6 +22,7 @@ export interface Analysis {
   tokens(text: string): Token[];
   /** The term of one lower-case word. */
   term(word: string): string;
+  isStopWord(word: string): boolean;
 }
 
 /**
@@ -70,6 +71,10 @@ class MemoisedAnalysis implements Analysis {
 
   term(word: string): string {
     return this.analysed(word).term;
+  }
+
+  isStopWord(word: string): boolean {
+    return this.analysed(word).stop;
   }
 
   private analysed(word: string): AnalysedWord {

@@ -10,27 +10,18 @@ export interface DeletionTable {
 
 /** Letters that forms are made from: a longer beginning would make the table larger and hardly find more. */
 const PREFIX = 7;
-const DELETIONS = 2;
 
 /** Builds the table over words; their places in the list are their numbers. `worthwhile` leaves words out. */
 export function buildDeletionTable(words: readonly string[], worthwhile: (word: string) => boolean): DeletionTable {
-  const hashes: number[] = [];
-  const numbers: number[] = [];
-  words.forEach((word, number) => {
-    if (!worthwhile(word)) return;
-    for (const form of shortenedForms(word)) {
-      hashes.push(hash(form));
-      numbers.push(number);
-    }
-  });
-  const buckets = bucketed(hashes, numbers);
+  const forms = words.map((word) => (worthwhile(word) ? formHashes(word) : []));
+  const buckets = bucketed(forms);
   return {
     candidates(word) {
       const found = new Set<number>();
-      for (const form of shortenedForms(word)) {
-        const bucket = hash(form) & buckets.mask;
+      for (const form of formHashes(word)) {
+        const bucket = form & buckets.mask;
         for (let i = buckets.starts[bucket] ?? 0; i < (buckets.starts[bucket + 1] ?? 0); i++) {
-          if (buckets.hashes[i] === hash(form)) found.add(buckets.numbers[i] ?? 0);
+          if (buckets.hashes[i] === form) found.add(buckets.numbers[i] ?? 0);
         }
       }
       return [...found];
@@ -38,22 +29,23 @@ export function buildDeletionTable(words: readonly string[], worthwhile: (word: 
   };
 }
 
-/** The beginning of the word with up to `DELETIONS` letters left out, each form once. */
-function shortenedForms(word: string): Set<string> {
-  const forms = new Set([word.slice(0, PREFIX)]);
-  let last = [...forms];
-  for (let deletions = 0; deletions < DELETIONS; deletions++) {
-    const shorter = last.flatMap((form) => Array.from(form, (_, i) => form.slice(0, i) + form.slice(i + 1)));
-    for (const form of shorter) forms.add(form);
-    last = shorter;
+/** The hashes of the word's beginning, as it is and with one and two letters left out. */
+function formHashes(word: string): number[] {
+  const letters = Array.from({ length: Math.min(PREFIX, word.length) }, (_, i) => word.charCodeAt(i));
+  const hashes = [hashWithout(letters, -1, -1)];
+  for (let i = 0; i < letters.length; i++) {
+    hashes.push(hashWithout(letters, i, -1));
+    for (let j = i + 1; j < letters.length; j++) hashes.push(hashWithout(letters, i, j));
   }
-  return forms;
+  return hashes;
 }
 
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
+/** FNV-1a, 32 bits, over all letters but two. */
+function hashWithout(letters: readonly number[], one: number, other: number): number {
   let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < letters.length; i++) {
+    if (i !== one && i !== other) value = Math.imul(value ^ (letters[i] ?? 0), 0x01000193);
+  }
   return value >>> 0;
 }
 
@@ -65,20 +57,23 @@ interface Buckets {
   readonly numbers: Uint32Array;
 }
 
-/** Sorts pairs into buckets by counting: two passes, no objects. */
-function bucketed(hashes: readonly number[], numbers: readonly number[]): Buckets {
-  const mask = 2 ** Math.ceil(Math.log2(hashes.length + 2)) - 1;
+/** Sorts the hashes of each number into buckets by counting: two passes, no objects. */
+function bucketed(forms: readonly (readonly number[])[]): Buckets {
+  const size = forms.reduce((sum, hashes) => sum + hashes.length, 0);
+  const mask = 2 ** Math.ceil(Math.log2(size + 2)) - 1;
   const starts = new Uint32Array(mask + 2);
-  for (const value of hashes) starts[(value & mask) + 1] = (starts[(value & mask) + 1] ?? 0) + 1;
+  for (const hashes of forms)
+    for (const hash of hashes) starts[(hash & mask) + 1] = (starts[(hash & mask) + 1] ?? 0) + 1;
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
   const next = starts.slice();
-  const sorted = { hashes: new Uint32Array(hashes.length), numbers: new Uint32Array(hashes.length) };
-  hashes.forEach((value, i) => {
-    const bucket = value & mask;
-    const at = next[bucket] ?? 0;
-    next[bucket] = at + 1;
-    sorted.hashes[at] = value;
-    sorted.numbers[at] = numbers[i] ?? 0;
+  const sorted = { hashes: new Uint32Array(size), numbers: new Uint32Array(size) };
+  forms.forEach((hashes, number) => {
+    for (const hash of hashes) {
+      const at = next[hash & mask] ?? 0;
+      next[hash & mask] = at + 1;
+      sorted.hashes[at] = hash;
+      sorted.numbers[at] = number;
+    }
   });
   return { mask, starts, ...sorted };
 }

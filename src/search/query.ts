@@ -1,5 +1,6 @@
 import type { Language } from '../guides';
 import type { Analysis, Token } from './analysis';
+import { compoundAlternatives } from './compounds';
 import { correctionOf } from './correction';
 import { foldedAlternatives } from './folding';
 import type { InvertedIndex } from './inverted-index';
@@ -52,8 +53,9 @@ export function queryTerms(
   const terms = new Map<string, QueryTerm>();
   const tokens = analysis.tokens(text.slice(0, LONGEST_QUESTION));
   const expansions = expand(tokens);
+  const compounds = compoundAlternatives(tokens, analysis, index);
   for (const [i, token] of tokens.entries()) {
-    const read = readToken(token, analysis, index, expansions[i] ?? []);
+    const read = readToken(token, analysis, index, [...(expansions[i] ?? []), ...(compounds[i] ?? [])]);
     const before = terms.get(read.term);
     if (before) terms.set(read.term, { ...before, count: before.count + 1 });
     else if (terms.size < MOST_TERMS) terms.set(read.term, read);
