@@ -56,7 +56,7 @@ async function openDoors(
     now,
     health: () => health(app),
     assets: join(packageFolder(), 'web', 'assets'),
-    messages: createTeamsEndpoint({ ...config.bot, assistant, publicAddress, log, now }),
+    messages: createTeamsEndpoint({ ...config.bot, assistant, publicAddress, log, clock: now }),
   });
   await registerGraphql(server, { config, assistant, publicAddress, log, now, builtAt: () => app.builtAt() });
   return server;

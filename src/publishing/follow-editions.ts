@@ -1,5 +1,5 @@
 import { buildLibrary, type EditionWithTexts, type GuideId, type Library, type Topic } from '../guides';
-import type { GuideStore } from './guide-store';
+import type { GuideHead, GuideStore } from './guide-store';
 
 /**
  * Keeps the published library in memory in step with storage. Heads are compared, not a log of changes: whatever differs is
@@ -33,21 +33,18 @@ export class EditionFollower {
   }
 
   private async catchUp(): Promise<void> {
-    const heads = await this.store.heads();
-    const present = new Set(heads.map(({ guide }) => guide));
-    const stale = heads.filter(({ guide, edition }) => this.loaded.get(guide)?.edition.number !== edition);
-    const gone = [...this.loaded.keys()].filter((guide) => !present.has(guide));
-    const fresh = await Promise.all(stale.map(({ guide }) => this.load(guide)));
-    if (fresh.length === 0 && gone.length === 0) return;
-    for (const guide of gone) this.loaded.delete(guide);
+    const known = [...this.loaded.values()].map(({ edition }) => ({ guide: edition.guide, edition: edition.number }));
+    const changed = await this.store.changedHeads(known);
+    if (changed.length === 0) return;
+    const fresh = await Promise.all(changed.map((head) => this.load(head)));
     for (const each of fresh) this.loaded.set(each.edition.guide, each);
     this.current = buildLibrary(this.loaded.values(), this.topics);
     this.onChange(this.current);
   }
 
-  private async load(guide: GuideId): Promise<EditionWithTexts> {
-    const edition = await this.store.edition(guide);
-    if (!edition) throw new Error(`${guide} has a head but no edition`);
+  private async load(head: GuideHead): Promise<EditionWithTexts> {
+    const edition = await this.store.edition(head.guide, head.edition);
+    if (!edition) throw new Error(`Edition ${String(head.edition)} of ${head.guide} is missing`);
     return { edition, texts: await this.store.texts(edition) };
   }
 }

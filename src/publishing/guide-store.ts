@@ -14,11 +14,11 @@ export type NewRevision = Omit<Revision, 'number'>;
 
 /**
  * What publishing needs of storage. Every write is acknowledged only when it is durable. No transaction is needed:
- * revisions and manifests are immutable and written first, and one guide document is flipped last.
+ * revisions are immutable and written first; publishing is then the insertion of one immutable document.
  */
 export interface GuideStore {
-  /** All guides and their present editions: small, and cheap enough to be asked each second. */
-  heads(): Promise<GuideHead[]>;
+  /** The present editions that differ from those known; all, when none is known. Small enough to be asked each second. */
+  changedHeads(since: readonly GuideHead[]): Promise<GuideHead[]>;
   /** An edition of a guide, the present one if no number is given. */
   edition(guide: GuideId, number?: number): Promise<Edition | undefined>;
   /** The texts that an edition's outline names, by section. */

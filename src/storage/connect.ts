@@ -55,7 +55,7 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
   try {
     await connection.asPromise();
     const models = createModels(connection);
-    await models.revisions.createIndexes();
+    await Promise.all([models.editions.createIndexes(), models.revisions.createIndexes()]);
     return {
       guides: createGuideRepository(models),
       embedded,

@@ -1,26 +1,31 @@
-import { randomUUID } from 'node:crypto';
 import { trusted } from 'mongoose';
 import { codedError } from '../errors';
-import type { Edition, Revision, SectionText } from '../guides';
+import type { Edition, GuideId, Revision, SectionText } from '../guides';
 import type { GuideStore, NewRevision, RevisionHead } from '../publishing';
 import type { Models } from './models';
 
-/** Guides, editions and revisions in MongoDB. See `GuideStore` for what is promised. */
-export function createGuideRepository({ guides, manifests, revisions, notes }: Models): GuideStore {
+/** Editions and revisions in MongoDB. See `GuideStore` for what is promised. */
+export function createGuideRepository({ editions, revisions, notes }: Models): GuideStore {
   return {
-    async heads() {
-      const heads = await guides.find({}, { edition: 1 }).lean();
-      return heads.map(({ _id, edition }) => ({ guide: _id, edition }));
+    async changedHeads(since) {
+      const known = new Map(since.map(({ guide, edition }) => [guide, edition]));
+      const changed = new Map<GuideId, number>();
+      let found = await editions.find(newGuides([...known.keys()]), headFields).lean();
+      let next = await editions.find(nextEditions([...known]), headFields).lean();
+      // Several editions may have come since: on from each until there is none.
+      for (found = [...found, ...next]; found.length > 0; found = next) {
+        for (const { guide, number } of found) changed.set(guide, number);
+        next = await editions.find(nextEditions(found.map(({ guide, number }) => [guide, number])), headFields).lean();
+      }
+      return [...changed].map(([guide, edition]) => ({ guide, edition }));
     },
 
     async edition(guide, number) {
-      const head = await guides.findById(guide).lean();
-      const manifest =
-        number === undefined ? head?.manifest : head?.editions.find((each) => each.number === number)?.manifest;
-      if (manifest === undefined) return undefined;
-      const found = await manifests.findById(manifest, { _id: 0 }).lean<Edition>();
-      if (!found) throw new Error(`The manifest ${manifest} of ${guide} is missing`);
-      return found;
+      const found =
+        number === undefined
+          ? await editions.findOne({ guide }, { _id: 0 }).sort({ number: -1 }).lean<Edition>()
+          : await editions.findById(editionId(guide, number), { _id: 0 }).lean<Edition>();
+      return found ?? undefined;
     },
 
     async texts(edition) {
@@ -62,14 +67,17 @@ export function createGuideRepository({ guides, manifests, revisions, notes }: M
     },
 
     async publish(edition) {
-      const manifest = randomUUID();
-      await manifests.create({ ...edition, _id: manifest });
-      const entry = { number: edition.number, manifest };
-      if (await flip(edition, entry)) return;
-      // Nobody refers to this manifest: it lost the race.
-      await manifests.deleteOne({ _id: manifest });
-      const head = await guides.findById(edition.guide, { edition: 1 }).lean();
-      throw codedError('EDITION_CONFLICT', edition.guide, edition.number - 1, head?.edition ?? 0);
+      const { guide, number } = edition;
+      const follows = number === 1 || (await editions.exists({ _id: editionId(guide, number - 1) }));
+      try {
+        if (follows) {
+          await editions.create({ ...edition, _id: editionId(guide, number) });
+          return;
+        }
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      throw codedError('EDITION_CONFLICT', guide, number - 1, await latestEdition(guide));
     },
 
     async importedContent() {
@@ -81,20 +89,8 @@ export function createGuideRepository({ guides, manifests, revisions, notes }: M
     },
   };
 
-  /** The one write that readers notice. */
-  async function flip(edition: Edition, entry: { number: number; manifest: string }): Promise<boolean> {
-    const head = { edition: entry.number, manifest: entry.manifest };
-    if (entry.number > 1) {
-      const filter = { _id: edition.guide, edition: entry.number - 1 };
-      return (await guides.findOneAndUpdate(filter, { $set: head, $push: { editions: entry } }).lean()) !== null;
-    }
-    try {
-      await guides.create({ _id: edition.guide, ...head, editions: [entry] });
-      return true;
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
+  async function latestEdition(guide: GuideId): Promise<number> {
+    return (await editions.findOne({ guide }, headFields).sort({ number: -1 }).lean())?.number ?? 0;
   }
 
   async function latestNumber(section: string): Promise<number> {
@@ -106,6 +102,20 @@ export function createGuideRepository({ guides, manifests, revisions, notes }: M
     if (basedOn === null || (await revisions.exists({ _id: revisionId(section, basedOn) }))) return;
     throw codedError('REVISION_CONFLICT', section, basedOn, await latestNumber(section));
   }
+}
+
+const headFields = { _id: 0, guide: 1, number: 1 } as const;
+
+function newGuides(known: readonly GuideId[]) {
+  return { number: 1, guide: trusted({ $nin: [...known] }) };
+}
+
+function nextEditions(known: readonly (readonly [GuideId, number])[]) {
+  return { _id: trusted({ $in: known.map(([guide, number]) => editionId(guide, number + 1)) }) };
+}
+
+function editionId(guide: GuideId, number: number): string {
+  return `${guide}@${String(number)}`;
 }
 
 function revisionId(section: string, number: number): string {

@@ -9,18 +9,8 @@ import {
   type Revision,
 } from '../guides';
 
-/** The head of a guide: the one document that publishing flips. */
-export interface GuideDocument {
-  _id: GuideId;
-  edition: number;
-  /** `_id` of the manifest of the present edition. */
-  manifest: string;
-  /** Every edition that was ever present, oldest first. A manifest that is named nowhere lost a race and means nothing. */
-  editions: { number: number; manifest: string }[];
-}
-
-/** `_id` is a random id: a manifest is written before the flip that makes it an edition. */
-export type ManifestDocument = Edition & { _id: string };
+/** `_id` is `guide@number`, so two publishers cannot both win an edition, and inserting it is all that publishing does. */
+export type EditionDocument = Edition & { _id: string };
 
 /** `_id` is `section@number`, so two writers cannot both win a number. */
 export type RevisionDocument = Revision & { _id: string };
@@ -33,16 +23,14 @@ export interface NoteDocument {
 }
 
 export interface Models {
-  readonly guides: Model<GuideDocument>;
-  readonly manifests: Model<ManifestDocument>;
+  readonly editions: Model<EditionDocument>;
   readonly revisions: Model<RevisionDocument>;
   readonly notes: Model<NoteDocument>;
 }
 
 export function createModels(connection: Connection): Models {
   return {
-    guides: connection.model<GuideDocument>('Guide', guideSchema, 'guides'),
-    manifests: connection.model<ManifestDocument>('Manifest', manifestSchema, 'manifests'),
+    editions: connection.model<EditionDocument>('Edition', editionSchema, 'editions'),
     revisions: connection.model<RevisionDocument>('Revision', revisionSchema, 'revisions'),
     notes: connection.model<NoteDocument>('Note', noteSchema, 'notes'),
   };
@@ -74,17 +62,7 @@ const detailsSchema = new Schema<GuideDetails>(
   part,
 );
 
-const guideSchema = new Schema<GuideDocument>(
-  {
-    _id: text,
-    edition: whole,
-    manifest: text,
-    editions: [new Schema({ number: whole, manifest: text }, part)],
-  },
-  root,
-);
-
-const manifestSchema = new Schema<ManifestDocument>(
+const editionSchema = new Schema<EditionDocument>(
   {
     _id: text,
     guide: text,
@@ -97,6 +75,11 @@ const manifestSchema = new Schema<ManifestDocument>(
   },
   root,
 );
+
+// First editions of guides not known yet are looked up by it.
+editionSchema.index({ number: 1, guide: 1 });
+// The present edition is the one with the greatest number.
+editionSchema.index({ guide: 1, number: -1 });
 
 const termSchema = new Schema(
   {

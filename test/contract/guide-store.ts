@@ -27,7 +27,7 @@ export function describeGuideStore(name: string, serverUri: () => Promise<string
     });
 
     it('knows nothing at first', async () => {
-      expect(await store.heads()).toEqual([]);
+      expect(await store.changedHeads([])).toEqual([]);
       expect(await store.edition('en/nothing')).toBeUndefined();
       expect(await store.importedContent()).toBeUndefined();
       expect((await store.histories(['nothing'])).get('nothing')).toEqual([]);
@@ -103,7 +103,7 @@ export function describeGuideStore(name: string, serverUri: () => Promise<string
           ['pub-b', 'B'],
         ]),
       );
-      expect(await store.heads()).toContainEqual({ guide: 'en/published', edition: 1 });
+      expect(await store.changedHeads([])).toContainEqual({ guide: 'en/published', edition: 1 });
     });
 
     it('flips from edition to edition and keeps the older ones', async () => {
@@ -137,6 +137,21 @@ export function describeGuideStore(name: string, serverUri: () => Promise<string
         ['a', 'b', 'c'].map((note) => store.publish({ ...buildEdition('first', 1, ['plain']), note })),
       );
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    });
+
+    it('names the heads that changed since, over several editions, and new guides, and no others', async () => {
+      await save('heads', null, buildText('x'));
+      await store.publish(buildEdition('heads-a', 1, ['heads']));
+      const known = await store.changedHeads([]);
+      expect(await store.changedHeads(known)).toEqual([]);
+      for (const number of [2, 3, 4]) await store.publish(buildEdition('heads-a', number, ['heads']));
+      await store.publish(buildEdition('heads-b', 1, ['heads']));
+      await store.publish(buildEdition('heads-b', 2, ['heads']));
+      const changed = await store.changedHeads(known);
+      expect(changed.sort((a, b) => (a.guide < b.guide ? -1 : 1))).toEqual([
+        { guide: 'en/heads-a', edition: 4 },
+        { guide: 'en/heads-b', edition: 2 },
+      ]);
     });
 
     it('refuses to skip an edition', async () => {
