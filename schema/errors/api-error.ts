@@ -1,0 +1,39 @@
+import { GraphQLError, type ASTNode } from 'graphql';
+
+/** What clients decide by. The list only grows. */
+export const apiCodes = [
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'LIMIT_EXCEEDED',
+  'RATE_LIMITED',
+  'TIMEOUT',
+  'INTERNAL',
+] as const;
+export type ApiCode = (typeof apiCodes)[number];
+
+export interface ApiErrorDetails {
+  /** The argument at fault: `after`, `filter.topics`. */
+  readonly argument?: string;
+  readonly node?: ASTNode;
+  /** The HTTP status of the whole response, for errors that refuse it. */
+  readonly status?: number;
+}
+
+/** A failure that a client can do something about. `code` is for programs and never changes; `message` is for people. */
+export class ApiError extends GraphQLError {
+  readonly argument: string | undefined;
+
+  constructor(
+    readonly code: ApiCode,
+    message: string,
+    { argument, node, status }: ApiErrorDetails = {},
+  ) {
+    super(message, {
+      ...(node ? { nodes: node } : {}),
+      extensions: { code, ...(status === undefined ? {} : { http: { status } }) },
+    });
+    this.argument = argument;
+  }
+}
