@@ -1,0 +1,51 @@
+import type { Assistant } from '../src/answers';
+import type { Language } from '../src/guides';
+import type { Snapshot } from '../src/search';
+import { preferredLanguage } from './preferred-language';
+
+/** What every resolver of one operation knows. */
+export interface Context {
+  readonly assistant: Assistant;
+  /** Taken once: everything in one answer is of the same editions, whatever is published meanwhile. */
+  readonly snapshot: Snapshot;
+  /** The reader's, for whatever is not asked for in a language of its own. */
+  readonly language: Language;
+  /** Names the request in the log and in the answer when something fails here. */
+  readonly requestId: string;
+  readonly startedAt: Date;
+  readonly now: () => Date;
+  /** When the present snapshot was built. */
+  readonly builtAt: () => Date;
+  /** The full address of a path on the page. */
+  readonly publicAddress: (path: string) => string;
+}
+
+/** What contexts are made from. */
+export interface ContextOptions {
+  readonly config: { readonly defaultLanguage: Language };
+  readonly assistant: Assistant;
+  readonly publicAddress: (path: string) => string;
+  readonly now: () => Date;
+  readonly builtAt: () => Date;
+}
+
+/** The part of an HTTP request that a context is made from. */
+export interface ContextRequest {
+  readonly id: string;
+  readonly headers: { readonly 'accept-language'?: string | undefined };
+}
+
+/** The context of one operation. */
+export function contextOf(request: ContextRequest, options: ContextOptions): Context {
+  const { config, assistant, publicAddress, now, builtAt } = options;
+  return {
+    assistant,
+    snapshot: assistant.snapshot,
+    language: preferredLanguage(request.headers['accept-language'], config.defaultLanguage),
+    requestId: request.id,
+    startedAt: now(),
+    now,
+    builtAt,
+    publicAddress,
+  };
+}

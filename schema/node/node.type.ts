@@ -1,0 +1,17 @@
+import { Field, ID, InterfaceType } from 'type-graphql';
+import type { PublishedGuide, PublishedSection, Topic } from '../../src/guides';
+import type { NodeType } from './node-id';
+
+/** What `node` finds: values of the domain as they are. */
+export type NodeValue = PublishedGuide | PublishedSection | Topic;
+
+@InterfaceType({ description: 'Anything with an id that `node` finds it by.', resolveType: nodeTypeOf })
+export abstract class Node {
+  @Field(() => ID, { description: 'Opaque, the same for ever, and different from that of any other node.' })
+  readonly id!: string;
+}
+
+export function nodeTypeOf(value: NodeValue): NodeType {
+  if ('heading' in value) return 'Section';
+  return 'slug' in value ? 'Guide' : 'Topic';
+}

@@ -1,0 +1,40 @@
+import { topicsOf, type Library, type PublishedSection } from '../../src/guides';
+import { topicTree } from '../topics/topic-tree';
+import type { SearchFilter } from './search.args';
+
+/** What sections can be filtered by. */
+export const dimensions = ['topics', 'guides', 'kinds', 'standings'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** The values that a section has, for each dimension. A section is filed under the topics above its own too. */
+export interface SectionValues {
+  readonly topics: ReadonlySet<string>;
+  readonly guides: string;
+  readonly kinds: string;
+  readonly standings: string;
+}
+
+export function valuesOf(section: PublishedSection, { topics }: Library): SectionValues {
+  const tree = topicTree(topics);
+  const { slug, kind, standing } = section.guide;
+  return {
+    topics: new Set(topicsOf(section).flatMap((id) => tree.lineage(id))),
+    guides: slug,
+    kinds: kind,
+    standings: standing,
+  };
+}
+
+/** Whether a section fits a filter, `except` for what it says of one dimension. */
+export function fitsFilter(
+  values: SectionValues,
+  filter: SearchFilter | null | undefined,
+  except?: Dimension,
+): boolean {
+  return dimensions.every((dimension) => dimension === except || fits(values[dimension], filter?.[dimension]));
+}
+
+function fits(value: string | ReadonlySet<string>, wanted: readonly string[] | null | undefined): boolean {
+  if (!wanted || wanted.length === 0) return true;
+  return typeof value === 'string' ? wanted.includes(value) : wanted.some((each) => value.has(each));
+}

@@ -1,0 +1,70 @@
+import type { Language, PublishedSection } from '../../src/guides';
+import type { Hit, Query, Snapshot } from '../../src/search';
+import type { CursorKey } from '../pagination/cursor';
+import { placeOfItem, type Ordering } from '../pagination/ordering';
+import type { SearchFilter } from './search.args';
+import { fitsFilter, valuesOf } from './section-filter';
+
+/** One search over a snapshot. No more of it is done than is read, and nothing twice. */
+export class SectionSearch {
+  readonly query: Query;
+  private hits: { readonly found: readonly Hit[]; readonly limit: number } | undefined;
+  private unfilteredHits: readonly Hit[] | undefined;
+
+  constructor(
+    readonly snapshot: Snapshot,
+    text: string,
+    readonly language: Language,
+    readonly filter: SearchFilter | null | undefined,
+  ) {
+    this.query = snapshot.query(text, language);
+  }
+
+  /** The best sections that fit the filter: at least the first `limit` of them, or all there are. */
+  best(limit: number): readonly Hit[] {
+    if (!this.hits || this.hits.limit < limit) this.hits = { limit, found: this.run(limit, this.accept) };
+    return this.hits.found;
+  }
+
+  /** All sections found, whether they fit the filter or not. */
+  unfiltered(): readonly Hit[] {
+    this.unfilteredHits ??= this.run(Infinity);
+    return this.unfilteredHits;
+  }
+
+  /** How many sections of a language fit text and filter. */
+  count(language: Language): number {
+    const limit = this.snapshot.sections;
+    return this.snapshot.search(this.query, { limit, language, filter: this.accept }).length;
+  }
+
+  private run(limit: number, filter?: (section: PublishedSection) => boolean): Hit[] {
+    const { language } = this;
+    const most = Math.min(limit, this.snapshot.sections);
+    return this.snapshot.search(this.query, { limit: most, language, ...(filter ? { filter } : {}) });
+  }
+
+  private readonly accept = (section: PublishedSection): boolean =>
+    fitsFilter(valuesOf(section, this.snapshot.library), this.filter);
+}
+
+type HitKey = readonly [score: number, section: string];
+
+/** Best first, equals by id, as the search has them. */
+export const hitOrder: Ordering<Hit, HitKey> = {
+  name: 'search',
+  keyOf: ({ score, section }) => [roundScore(score), section.id],
+  isKey: (key: CursorKey): key is HitKey =>
+    key.length === 2 && typeof key[0] === 'number' && typeof key[1] === 'string',
+  locate: (hits, [score, id]) =>
+    placeOfItem(
+      hits,
+      (hit) => hit.section.id === id,
+      (hit) => score - roundScore(hit.score) || (hit.section.id < id ? -1 : 1),
+    ),
+};
+
+/** Scores equal to nine decimals are equal: the order of an addition must decide nothing. */
+function roundScore(score: number): number {
+  return Math.round(score * 1e9) / 1e9;
+}

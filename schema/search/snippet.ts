@@ -1,0 +1,83 @@
+import type { Language } from '../../src/guides';
+import { analysisFor, type Query, type Token } from '../../src/search';
+import type { Snippet, SnippetPart } from './search.type';
+
+/** About how long a snippet is, in characters. */
+const LENGTH = 220;
+
+/** How much of that stands in front of the first word found. */
+const LEAD = 40;
+
+const CUT = '…';
+
+/** The passage of a text that has most of what a query looks for, the first of equals; the beginning if it has nothing. */
+export function snippetOf(text: string, query: Query, language: Language): Snippet {
+  const flat = text.replace(/\s+/gu, ' ').trim();
+  const wanted = wantedTerms(query);
+  const tokens = analysisFor(language).tokens(flat);
+  const found = tokens.filter(({ term }) => wanted.has(term));
+  const { start, end } = passage(flat, tokens, bestStart(found));
+  const parts = mark(flat.slice(start, end), start, found);
+  if (start > 0) parts.unshift({ text: CUT, highlighted: false });
+  if (end < flat.length) parts.push({ text: CUT, highlighted: false });
+  return { text: parts.map((part) => part.text).join(''), parts };
+}
+
+/** Content words and what is looked for beside them; all words if there are no others. */
+function wantedTerms({ terms }: Query): Set<string> {
+  const content = terms.filter(({ stop }) => !stop);
+  const asked = content.length > 0 ? content : terms;
+  return new Set(
+    asked.flatMap(({ term, alternatives }) => [term, ...alternatives.flatMap((each) => each.term.split(' '))]),
+  );
+}
+
+/** Where the stretch begins that holds the most different terms, then the most words. */
+function bestStart(found: readonly Token[]): number {
+  let best = { start: 0, terms: 0, words: 0 };
+  for (const [i, first] of found.entries()) {
+    const terms = new Set<string>();
+    let words = 0;
+    for (
+      let next: Token | undefined = first;
+      next && next.end - first.start <= LENGTH - LEAD;
+      next = found[i + words]
+    ) {
+      terms.add(next.term);
+      words++;
+    }
+    if (terms.size > best.terms || (terms.size === best.terms && words > best.words))
+      best = { start: first.start, terms: terms.size, words };
+  }
+  return Math.max(0, best.start - LEAD);
+}
+
+/** From a place in the text to about its length behind, never cutting a word. */
+function passage(text: string, tokens: readonly Token[], from: number): { start: number; end: number } {
+  if (text.length <= LENGTH) return { start: 0, end: text.length };
+  const wanted = Math.min(from, text.length - LENGTH);
+  const start = wanted <= 0 ? 0 : (tokens.find((token) => token.start >= wanted)?.start ?? 0);
+  const last = tokens.findLast((token) => token.end <= start + LENGTH && token.start >= start);
+  return {
+    start,
+    end: text.length - start <= LENGTH ? text.length : (last?.end ?? Math.min(text.length, start + LENGTH)),
+  };
+}
+
+function mark(text: string, offset: number, found: readonly Token[]): SnippetPart[] {
+  const parts: SnippetPart[] = [];
+  let done = 0;
+  const add = (until: number, highlighted: boolean) => {
+    if (until > done) parts.push({ text: text.slice(done, until), highlighted });
+    done = Math.max(done, until);
+  };
+  for (const token of found) {
+    const start = token.start - offset;
+    const end = token.end - offset;
+    if (start < done || end > text.length) continue;
+    add(start, false);
+    add(end, true);
+  }
+  add(text.length, false);
+  return parts;
+}
