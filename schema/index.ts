@@ -1,0 +1,5 @@
+export { contextOf, type Context, type ContextOptions } from './context';
+export { buildSchema } from './build-schema';
+export { printContract } from './print-contract';
+export { createGraphqlServer, type GraphqlServerOptions } from './server/create-graphql-server';
+export { registerGraphql, type GraphqlOptions } from './server/register-graphql';

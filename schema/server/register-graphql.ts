@@ -1,0 +1,72 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../../src/log';
+import { contextOf, type ContextOptions } from '../context';
+import { createGraphqlServer, type GraphqlServerOptions } from './create-graphql-server';
+import { landingPage } from './landing-page';
+import { answerFailure } from './request-failure';
+
+export interface GraphqlOptions extends ContextOptions, GraphqlServerOptions {
+  readonly config: ContextOptions['config'] & GraphqlServerOptions['config'];
+  readonly log: Log;
+}
+
+const PATH = '/graphql';
+
+/** Larger requests are refused before they are read to the end. In bytes. */
+const MAX_BODY_BYTES = 1_000_000;
+
+/** Opens the portals' door at `/graphql`. Closing the server closes it, after requests in flight. */
+export async function registerGraphql(server: FastifyInstance, options: GraphqlOptions): Promise<void> {
+  const apollo = await createGraphqlServer(options);
+  const handler = fastifyApolloHandler(apollo, {
+    context: (request) => Promise.resolve(contextOf(request, options)),
+  });
+  await server.register((scope, _options, done) => {
+    readJsonOnly(scope);
+    scope.setErrorHandler((error, request, reply) => answerFailure(error, request, reply, options.log));
+    scope.addHook('onRequest', refuseBadHost);
+    scope.addHook('preHandler', async (request, reply) => {
+      void reply.header('cache-control', 'no-store');
+      if (isBrowserLookingIn(request)) await landingPage(reply, contextOf(request, options).language);
+    });
+    // Apollo refuses the methods that are not for queries, and says which are.
+    scope.route({
+      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      url: PATH,
+      bodyLimit: MAX_BODY_BYTES,
+      exposeHeadRoute: false,
+      handler,
+    });
+    scope.addHook('onClose', () => apollo.stop());
+    done();
+  });
+}
+
+/** Nothing but JSON in UTF-8 is read. Keys that could reach a prototype are refused, as everywhere in the server. */
+function readJsonOnly(scope: FastifyInstance): void {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  const readJson = scope.getDefaultJsonParser('error', 'error');
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    let text: string;
+    try {
+      text = utf8.decode(body);
+    } catch {
+      done(Object.assign(new Error('The body is not UTF-8'), { statusCode: 400 }));
+      return;
+    }
+    void readJson(request, text, done);
+  });
+}
+
+/** The address of a request is put together with its Host header further on, where a bad one would look like our mistake. */
+function refuseBadHost(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+  if (URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) done();
+  else done(Object.assign(new Error('The Host header names no host'), { statusCode: 400 }));
+}
+
+function isBrowserLookingIn({ method, query, headers }: FastifyRequest): boolean {
+  const asksNothing = typeof query === 'object' && query !== null && !('query' in query);
+  return method === 'GET' && asksNothing && (headers.accept ?? '').includes('text/html');
+}

@@ -1,0 +1,104 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { createAssistant, type Assistant } from '../../src/answers';
+import type { Library } from '../../src/guides';
+import { quietLog, type Log } from '../../src/log';
+import { buildSnapshot } from '../../src/search';
+import { registerGraphql, type GraphqlOptions } from '../../schema';
+import { portalLibrary } from './portal-library';
+
+/** What comes back over the wire. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The parsed body; undefined if it is not JSON. */
+  readonly body: any;
+  readonly text: string;
+  /** The codes of its errors. */
+  readonly codes: string[];
+  /** How long it took, in milliseconds. */
+  readonly took: number;
+}
+
+/** The portals' door on a real server on loopback. */
+export interface GraphqlDoor {
+  readonly url: string;
+  /** Posts an operation as a portal does; fails the test if there are errors. Gives the data. */
+  query(document: string, variables?: object, headers?: Record<string, string>): Promise<any>;
+  /** Posts an operation and gives whatever comes back. */
+  post(document: string, variables?: object, headers?: Record<string, string>): Promise<Reply>;
+  /** Sends anything. */
+  send(init: RequestInit, path?: string): Promise<Reply>;
+  /** Publishes another library, as an editor would. */
+  publish(library: Library): void;
+  readonly server: FastifyInstance;
+  close(): Promise<void>;
+}
+
+export interface DoorOptions {
+  readonly library?: Library;
+  readonly introspection?: boolean;
+  readonly log?: Log;
+  readonly now?: () => Date;
+  /** Stands in for parts of the real assistant. */
+  readonly assistant?: (real: Assistant) => Assistant;
+}
+
+export const NOW = new Date('2026-06-01T12:00:00Z');
+
+export async function openGraphqlDoor(options: DoorOptions = {}): Promise<GraphqlDoor> {
+  const now = options.now ?? (() => NOW);
+  let snapshot = buildSnapshot(options.library ?? portalLibrary());
+  const real = createAssistant({ snapshot: () => snapshot, now });
+  const server = fastify({ genReqId: () => 'request-1', bodyLimit: 5_000_000 });
+  const graphql: GraphqlOptions = {
+    config: { defaultLanguage: 'en', graphql: { introspection: options.introspection ?? true } },
+    assistant: options.assistant?.(real) ?? real,
+    publicAddress: (path) => `https://pratique.example${path}`,
+    log: options.log ?? quietLog,
+    now,
+    builtAt: () => NOW,
+  };
+  await registerGraphql(server, graphql);
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const url = `${address}/graphql`;
+  const send = async (init: RequestInit, path = '') => read(fetch(url + path, init));
+  const post = (query: string, variables?: object, headers: Record<string, string> = {}) =>
+    send({
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+  return {
+    url,
+    server,
+    send,
+    post,
+    async query(document, variables, headers) {
+      const { body, text } = await post(document, variables, headers);
+      if (!body || body.errors) throw new Error(`The operation failed: ${text}`);
+      return body.data;
+    },
+    publish(library) {
+      snapshot = snapshot.with(library);
+    },
+    close: () => server.close(),
+  };
+}
+
+async function read(sent: Promise<Response>): Promise<Reply> {
+  const start = performance.now();
+  const response = await sent;
+  const text = await response.text();
+  const took = performance.now() - start;
+  const body = parse(text);
+  const codes = (body?.errors ?? []).map((error: any) => error.extensions?.code);
+  return { status: response.status, headers: response.headers, body, text, codes, took };
+}
+
+function parse(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
