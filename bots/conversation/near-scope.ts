@@ -3,12 +3,17 @@ import { withoutAccents } from './words';
 
 /**
  * The neighbouring subject that a question is about, if it is. Asked only where the guides do not answer: a guide may well
- * speak of the training of tariff officers.
+ * speak of tariff officers.
  */
 export function nearScopeOf(text: string): NearScope | undefined {
   const plain = withoutAccents(text).replaceAll('’', "'");
+  if (aboutTraining.test(plain)) return undefined;
   return subjects.find(({ sign }) => sign.test(plain))?.subject;
 }
+
+/** A course on valuation is a course. */
+const aboutTraining =
+  /\b(courses?|trainings?|train|trainers?|trainees?|modules?|workshops?|classes|competenc(y|ies)|learn|teach|staff|hr|cours|formations?|formateurs?|formatrices?|former|stages?|ateliers?|competences?|apprendre|enseigner|personnel|rh)\b/;
 
 const subjects: readonly { readonly subject: NearScope; readonly sign: RegExp }[] = [
   {
@@ -17,7 +22,7 @@ const subjects: readonly { readonly subject: NearScope; readonly sign: RegExp }[
   },
   {
     subject: 'tariffs',
-    sign: /\b(tariffs?|hs codes?|hs headings?|harmoni[sz]ed system|(customs|import|export) (duty|duties)|duty rates?|rates? of duty|rules? of origin|classif(y|ication) (of )?goods|tarif(s|aire|aires)?|droits? de douane|codes? sh|systeme harmonise|nomenclature|classement des marchandises|regles? d'origine)\b|\b(hs|sh)[ :]*\d{4}\b|\b\d{4}\.\d{2}\b/,
+    sign: /\b(tariffs?|hs codes?|hs headings?|harmoni[sz]ed system|(customs|import|export) (duty|duties)|duty rates?|rates? of duty|rules? of origin|classif(y|ication of) goods|(classification|tariff|advance) rulings?|tarif(s|aire|aires)?|droits? de douane|codes? sh|systeme harmonise|nomenclature|classement des marchandises|regles? d'origine)\b|\b(hs|sh)[ :]*\d{4}\b|\b\d{4}\.\d{2}\b/,
   },
   {
     subject: 'visas',

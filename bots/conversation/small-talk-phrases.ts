@@ -44,7 +44,7 @@ const english: Phrases = {
     nice to meet you`,
   address: `everyone / everybody / all / team / colleague / colleagues / assistant`,
   courtesy: `please / excuse me`,
-  filler: `great / perfect / excellent / good / fine / i see / got it / understood / interesting / nice / cool`,
+  filler: `great / perfect / excellent / good / fine / i see / got it / understood / interesting / nice / cool / or what`,
   thanks: `
     thanks / thanks a lot / thanks so much / thanks very much / many thanks / thank you / thank you so much /
     thank you very much / thanks for your help / thank you for your help / thanks in advance /
@@ -77,14 +77,18 @@ const english: Phrases = {
   myData: `
     my data / my personal data / what do you know about me / what do you store / what do you store about me /
     what data do you keep / what do you keep about me`,
-  insult: `
-    idiot / you idiot / you are an idiot / you're an idiot / stupid / stupid bot / you are stupid /
-    you're stupid / you are so stupid / this is stupid / dumb / dumb bot / you are dumb / you are useless /
-    you're useless / useless / useless bot / this is useless / that is useless / you are bad / bad bot /
-    bad answer / worst bot ever / you suck / this sucks / rubbish / this is rubbish / garbage / crap /
-    this is crap / nonsense / shit / this is shit / bullshit / shut up / fuck / fuck you / fuck off /
-    go to hell / moron / wtf / not helpful / that did not help / that was not helpful / this is not helpful /
-    that's not helpful`,
+  insult: [
+    `idiot / you idiot / moron / stupid / dumb / useless / crap / rubbish / garbage / nonsense / shit / bullshit / wtf /
+    stupid bot / dumb bot / useless bot / bad bot / worst bot ever / bad answer / you suck / this sucks / shut up / fuck /
+    fuck you / fuck off / go to hell / not helpful / that was not helpful / this is not helpful / that's not helpful /
+    that did not help / that does not help`,
+    ...combined(
+      `you are / you're / are you / this is / that is / that's / that was / this answer is / that answer is /
+      that answer was / your answer is / your answer was / your answers are`,
+      'so / really / totally / completely / absolutely / just',
+      'stupid / dumb / useless / an idiot / a moron / crap / rubbish / garbage / shit / terrible',
+    ),
+  ].join(' / '),
 };
 
 const french: Phrases = {
@@ -129,13 +133,29 @@ const french: Phrases = {
   myData: `
     mes donnees / mes donnees personnelles / que savez-vous de moi / que sais-tu de moi /
     que savez-vous sur moi / que sais-tu sur moi / quelles donnees gardez-vous`,
-  insult: `
-    imbecile / abruti / cretin / nul / c'est nul / t'es nul / tu es nul / vous etes nul / vous etes nuls /
-    inutile / c'est inutile / tu es inutile / vous etes inutile / tu ne sers a rien / vous ne servez a rien /
-    ca ne sert a rien / ca n'aide pas / cela n'aide pas / ca ne m'aide pas / debile / stupide / tu es stupide /
-    vous etes stupide / merde / c'est de la merde / con / connard / ta gueule / ferme-la / fermez-la /
-    tais-toi / taisez-vous / va te faire foutre / mauvais bot / mauvaise reponse / n'importe quoi`,
+  insult: [
+    `tu ne sers a rien / vous ne servez a rien / ca ne sert a rien / ca n'aide pas / cela n'aide pas / ca ne m'aide pas /
+    merde / c'est de la merde / ta gueule / ferme-la / fermez-la / tais-toi / taisez-vous / va te faire foutre /
+    mauvais bot / mauvaise reponse / n'importe quoi / nul / inutile / debile / stupide / con / connard / imbecile /
+    abruti / cretin`,
+    ...combined(
+      "tu es / t'es / vous etes / c'est / ta reponse est / votre reponse est / cette reponse est",
+      'vraiment / tellement / si / completement / totalement',
+      'nul / nulle / nuls / inutile / debile / stupide / idiot / con / un imbecile / un abruti / un cretin',
+    ),
+  ].join(' / '),
 };
+
+/** Every opening with every word, with and without each stress between them. */
+function combined(openings: string, stresses: string, words: string): string[] {
+  return split(openings).flatMap((opening) =>
+    ['', ...split(stresses)].flatMap((stress) => split(words).map((word) => `${opening} ${stress} ${word}`)),
+  );
+}
+
+function split(phrases: string): string[] {
+  return phrases.split('/').map((phrase) => phrase.trim());
+}
 
 /** Every phrase with its kind and, where it tells, its language. */
 export const smallTalkPhrases: readonly Phrase[] = [
@@ -152,8 +172,7 @@ export interface Phrase {
 
 function listed(phrases: Phrases, language?: Language): Phrase[] {
   return kinds.flatMap((kind) =>
-    (phrases[kind] ?? '')
-      .split('/')
+    split(phrases[kind] ?? '')
       .map((phrase) => readWords(phrase).map((word) => word.plain))
       .filter((words) => words.length > 0)
       .map((words) => ({ words, kind, ...(language === undefined ? {} : { language }) })),

@@ -6,14 +6,18 @@ import { readWords } from './words';
  * show (a name, a code, two content words).
  */
 export function spokenLanguage(text: string): Language | 'other' | undefined {
-  const words = readWords(text.slice(0, looksAt)).map((word) => word.plain);
+  const sample = text.slice(0, looksAt);
+  const words = readWords(sample).map((word) => word.plain);
   const scores = new Map<Language | 'other', number>(
     [...languages, 'other' as const].map((language) => [language, score(words, language)]),
   );
   const ranked = [...scores].sort(([, a], [, b]) => b - a);
   const [best, second] = ranked;
   if (!best || best[1] < clearly || best[1] <= (second?.[1] ?? 0)) return undefined;
-  return best[0];
+  // The small words of other languages are French ones too: one of their own, or a letter, has to be among them.
+  const isSure =
+    best[0] !== 'other' || /[¿¡ñãõßäöåø]/iu.test(sample) || words.some((word) => otherWords.only.has(word));
+  return isSure ? best[0] : undefined;
 }
 
 /**
@@ -50,7 +54,7 @@ const smallWords: Readonly<Record<Language, SmallWords>> = {
   ),
   fr: listed(
     'quoi quel quelle quels quelles comment pourquoi quand combien qu est ce les des du une dans pour avec sont etait etaient sur aux cette ces je nous vous ils elles puis peut peuvent faut doit doivent leur leurs ou chez entre sans notre votre donne explique',
-    'le la un et en au a l d c n s j m il elle on se sa son qui que par plus si y pas mes mon ma ses ne',
+    'le la de un et en au a l d c n s j m il elle on se sa son qui que par plus si y pas mes mon ma ses ne',
   ),
 };
 

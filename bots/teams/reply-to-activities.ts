@@ -11,7 +11,7 @@ import { fitStatements } from './statement-room';
 export interface Delivery {
   /** The channel it goes to. Only `msteams` gets what only Teams understands. */
   readonly channel: string;
-  /** The id of the person who asked: next steps are offered to them alone. */
+  /** The id of the person who asked: next steps are offered to them alone, and to nobody when it is empty. */
   readonly asker: string;
   /** Turns a section's path into a full address. */
   readonly address: (path: string) => string;
@@ -154,7 +154,7 @@ function suggested(reply: Reply, delivery: Delivery): { suggestedActions?: Sugge
   const offered = [...reply.choices, ...reply.suggestions].filter(
     (text) => text.trim() !== '' && text.length <= longestSuggestion,
   );
-  if (offered.length === 0) return {};
+  if (offered.length === 0 || delivery.asker === '') return {};
   return {
     suggestedActions: {
       to: [delivery.asker],

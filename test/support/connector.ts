@@ -179,7 +179,7 @@ function refusalOf(method: string, path: string, body: any): Refusal | undefined
   if (method === 'POST' && path === '/v3/conversations') return undefined;
   const isActivity = /^\/v3\/conversations\/[^/]+\/activities(\/[^/]+)?$/.test(path) && /^(POST|PUT)$/.test(method);
   if (!isActivity) return { status: 404, body: { error: { code: 'NotFound', message: `${method} ${path}` } } };
-  const fault = body.type === 'message' ? faultOf(body) : undefined;
+  const fault = body.type === 'message' && body.channelId === 'msteams' ? faultOf(body) : undefined;
   if (fault === undefined) return undefined;
   const status = fault.startsWith('larger') ? 413 : 400;
   return { status, body: { error: { code: 'BadSyntax', message: fault } } };

@@ -148,6 +148,8 @@ describe('the language of a text', () => {
     ['¿Cuáles son las competencias?', 'other'],
     ['Quais são as competências?', 'other'],
     ['Wie wird das gemacht?', 'other'],
+    ['¿Qué es esto?', 'other'],
+    ['atelier gestion de la formation 2022', undefined],
     ['CBHRM', undefined],
     ['VCOA 2022', undefined],
     ['', undefined],

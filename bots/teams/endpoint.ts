@@ -1,0 +1,93 @@
+import type { Assistant } from '../../src/answers';
+import type { Language } from '../../src/guides';
+import type { Log } from '../../src/log';
+import { createInProcessMemory, type Memory } from '../conversation';
+import { causeOf } from './cause-of';
+import { realPause, type Pause } from './delivery-retries';
+import type { Feedback } from './feedback';
+import { readActivity } from './incoming-activity';
+import { TeamsAdapter, UnverifiedSender, type Registration } from './teams-adapter';
+import { createTeamsBot } from './teams-bot';
+import { withApology } from './with-apology';
+
+export interface TeamsEndpointOptions extends Registration {
+  readonly assistant: Assistant;
+  /** Tenants whose people are answered; empty stands for all. */
+  readonly allowedTenants: readonly string[];
+  /** Turns a section's path into a full address. */
+  readonly publicAddress: (path: string) => string;
+  readonly log: Log;
+  readonly clock: () => Date;
+  /** The language of people whose client speaks none of ours; English unless said otherwise. */
+  readonly defaultLanguage?: Language;
+  /** What is remembered between messages; in this process unless said otherwise. */
+  readonly memory?: Memory;
+  /** Gets every thumb on an answer. */
+  readonly feedback?: (feedback: Feedback) => void | Promise<void>;
+  /** How to wait before repeating a refused call; replaced in tests. */
+  readonly pause?: Pause;
+  /** Makes the number under which a failure is logged; replaced in tests. */
+  readonly reference?: () => string;
+}
+
+/** A request to the bot, whatever server it came through. The body has been parsed. */
+export interface TeamsRequest {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly method: string;
+}
+
+export interface TeamsResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface TeamsEndpoint {
+  /** Answers one request; never rejects. Resolves once everything has been sent. */
+  handle(request: TeamsRequest): Promise<TeamsResponse>;
+}
+
+/**
+ * The bot as something that a web server can mount. Without an app id every sender is believed, so the server must then
+ * listen on this machine only.
+ */
+export function createTeamsEndpoint(options: TeamsEndpointOptions): TeamsEndpoint {
+  const adapter = new TeamsAdapter(options, options.pause ?? realPause);
+  const { publicAddress: address, defaultLanguage = 'en', log, clock } = options;
+  const memory = options.memory ?? createInProcessMemory(clock);
+  const bot = withApology(createTeamsBot({ ...options, address, defaultLanguage, memory }), {
+    ...options,
+    address,
+    defaultLanguage,
+  });
+  return {
+    async handle({ body, headers, method }) {
+      if (method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
+      const activity = readActivity(body);
+      if (!activity)
+        return json(400, { error: 'The body is not an activity with a type, channel, conversation and serviceUrl' });
+      try {
+        const answer = await adapter.receive(authorizationOf(headers), activity, bot);
+        if (answer) return json(answer.status, answer.body);
+        return { status: activity.type === 'invoke' ? 501 : 200, headers: {} };
+      } catch (error) {
+        if (error instanceof UnverifiedSender) {
+          log.warn({ cause: causeOf(error.cause ?? error) }, 'Refused a request from an unverified sender');
+          return json(401, { error: 'The sender could not be verified' });
+        }
+        log.error({ type: activity.type, cause: causeOf(error) }, 'An activity could not be taken');
+        return json(503, { error: 'The activity could not be taken; it may be sent again' });
+      }
+    },
+  };
+}
+
+function authorizationOf(headers: TeamsRequest['headers']): string {
+  const value = headers['authorization'];
+  return typeof value === 'string' ? value : '';
+}
+
+function json(status: number, body: object): TeamsResponse {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
+}

@@ -1,0 +1,3 @@
+export { createTeamsEndpoint } from './endpoint';
+export type { TeamsEndpoint, TeamsEndpointOptions, TeamsRequest, TeamsResponse } from './endpoint';
+export type { Feedback } from './feedback';
