@@ -84,12 +84,10 @@ async function importGuide(parsed: ParsedGuide, store: GuideStore, publishing: P
   ]);
   const histories = await store.histories([...ids]);
   const conflicts: ImportConflict[] = [];
-  const entries = new Map<string, OutlineEntry>();
-  for (const section of parsed.sections) {
-    const history = histories.get(section.id) ?? [];
-    const entry = await importSection(section, guide, history, { current, conflicts, store, publishing });
-    if (entry) entries.set(section.id, entry);
-  }
+  const saved = await inBatches(parsed.sections, (section) =>
+    importSection(section, guide, histories.get(section.id) ?? [], { current, conflicts, store, publishing }),
+  );
+  const entries = new Map(saved.flatMap((entry) => (entry ? [[entry.section, entry] as const] : [])));
   const details = mergeDetails(parsed.details, base?.details, current?.details, guide, conflicts);
   const outline = mergeOutline(parsed, entries, current, base, histories);
   if (current && hashDetails(current.details) === hashDetails(details) && sameOutline(current.outline, outline))
@@ -265,6 +263,17 @@ function sameOutline(a: readonly OutlineEntry[], b: readonly OutlineEntry[]): bo
 function originalsFirst(guides: readonly ParsedGuide[]): ParsedGuide[] {
   const isTranslation = (guide: ParsedGuide) => guide.sections.some(({ text }) => text.translates !== undefined);
   return [...guides.filter((guide) => !isTranslation(guide)), ...guides.filter(isTranslation)];
+}
+
+/** How many sections are saved at a time: one durable write to the database serves them all. */
+const BATCH = 64;
+
+async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let start = 0; start < items.length; start += BATCH) {
+    results.push(...(await Promise.all(items.slice(start, start + BATCH).map(work))));
+  }
+  return results;
 }
 
 /** An editor may save or publish meanwhile: then everything is read again. */
