@@ -47,13 +47,19 @@ function startersOf(snapshot: Snapshot, language: Language, now: Date): readonly
   return questions;
 }
 
-/** From each guide the first heading below its introduction that is a question and is answered. */
+/** A starter must fit on a button. In characters. */
+const LONGEST_STARTER = 48;
+
+/** From each guide but the glossary the first short heading below its introduction that is a question and is answered. */
 function starterQuestions(snapshot: Snapshot, language: Language, now: Date): string[] {
-  const guides = snapshot.library.guides.filter((guide) => guide.language === language);
+  const guides = snapshot.library.guides.filter((guide) => guide.language === language && guide.kind !== 'GLOSSARY');
   return guides.flatMap((guide) => {
     const headings = guide.sections.slice(1).map(({ heading }) => heading);
     const starter = headings.find(
-      (text) => isQuestion(text) && answerQuestion({ text, language }, snapshot, now).kind === 'answered',
+      (text) =>
+        isQuestion(text) &&
+        text.length <= LONGEST_STARTER &&
+        answerQuestion({ text, language }, snapshot, now).kind === 'answered',
     );
     return starter ?? [];
   });

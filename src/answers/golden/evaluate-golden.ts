@@ -33,7 +33,11 @@ export function evaluateGolden(questions: readonly GoldenQuestion[], assistant: 
     const { text, language, previous } = question;
     const answer = assistant.ask({ text, language, ...(previous === undefined ? {} : { previous }) });
     const offered = offeredSections(answer, assistant);
-    const right = (section: string | undefined) => section !== undefined && question.expect.includes(section);
+    // A translation says what its source says.
+    const sourceOf = (section: string) => assistant.snapshot.library.section(section)?.translates?.section;
+    const right = (section: string | undefined) =>
+      section !== undefined &&
+      [section, sourceOf(section)].some((id) => id !== undefined && question.expect.includes(id));
     const wrong = answer.kind === 'answered' && !answer.citations.some(({ section }) => right(section));
     return {
       question,
