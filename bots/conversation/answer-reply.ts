@@ -17,8 +17,8 @@ export interface AnswerContext {
   readonly asked: string;
   /** Questions in a row, before this one, that the guides did not answer. */
   readonly notFoundBefore: number;
-  /** A question to offer to somebody who sent nothing. */
-  readonly starter: string | undefined;
+  /** A question to offer to somebody who sent nothing; looked for only then, since that takes a few answers. */
+  readonly starter: () => string | undefined;
 }
 
 /** What is said to a question. Two replies only where both languages are needed. */
@@ -70,7 +70,7 @@ function unansweredReplies(answer: Unanswered, context: AnswerContext): Reply[] 
   const words = scripts[language];
   switch (answer.reason) {
     case 'EMPTY':
-      return [emptyReply(language, context.starter)];
+      return [emptyReply(language, context.starter())];
     case 'TOO_LONG':
       return [wordsReply('tooLong', language, words.tooLong, { audience: 'ASKER' })];
     case 'NOT_FOUND':

@@ -1,16 +1,21 @@
 import type { Assistant } from '../../src/answers';
 import { askerKey, changeNotes, type Memory } from './memory';
 import type { Reply } from './reply';
-import { respond, type Known } from './respond';
+import { respond, type HouseRules, type Known } from './respond';
 import type { Turn } from './turn';
 
 /**
  * What the assistant says to one message: always something. Reads and changes what is remembered of the asker; when that
  * cannot be reached the question is answered all the same, without following up on earlier ones, and the reply says so.
  */
-export async function converse(turn: Turn, assistant: Assistant, memory: Memory): Promise<Reply[]> {
+export async function converse(
+  turn: Turn,
+  assistant: Assistant,
+  memory: Memory,
+  rules: HouseRules = {},
+): Promise<Reply[]> {
   const known = await recall(turn, memory);
-  const { replies, asker, language } = respond(turn, assistant, known);
+  const { replies, asker, language } = respond(turn, assistant, known, rules);
   if (asker === 'forget') await memory.delete('asker', askerKey(turn));
   else if (asker) await changeNotes(memory, 'asker', askerKey(turn), () => asker);
   if (language) await changeNotes(memory, 'person', turn.user, () => ({ language }));

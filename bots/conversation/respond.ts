@@ -11,6 +11,12 @@ import { hearSmallTalk, withoutCourtesies, type SmallTalk } from './small-talk';
 import { isInOtherScript, spokenLanguage } from './spoken-language';
 import type { Turn } from './turn';
 
+/** What an administration sets for its people. */
+export interface HouseRules {
+  /** Who to turn to in distress, in words that follow "talk to"; nobody is named without. */
+  readonly supportContact?: string;
+}
+
 /** What is known of the asker and the conversation when a message comes. */
 export interface Known {
   readonly asker: Notes['asker'];
@@ -29,7 +35,7 @@ export interface Response {
 }
 
 /** The whole conversation as a pure function: the same message with the same memory gets the same replies. */
-export function respond(turn: Turn, assistant: Assistant, known: Known): Response {
+export function respond(turn: Turn, assistant: Assistant, known: Known, rules: HouseRules = {}): Response {
   const text = turn.text.trim();
   const language = known.chosen ?? turn.language;
   // Cards that are still about were made by an older version: none sent today has a button that comes back.
@@ -38,7 +44,7 @@ export function respond(turn: Turn, assistant: Assistant, known: Known): Respons
   if (text === '' && !turn.hasImage && !turn.hasFile)
     return only(emptyReply(language, starters(assistant, language)[0]));
   if (text === '' || isPictureOnly(text)) return only(wordsReply('textOnly', language, scripts[language].textOnly));
-  if (soundsDistressed(text)) return only(distressReply(known.chosen ?? spokenIn(text) ?? turn.language));
+  if (soundsDistressed(text)) return only(distressReply(known.chosen ?? spokenIn(text) ?? turn.language, rules));
   const smallTalk = hearSmallTalk(text);
   if (smallTalk) return respondToSmallTalk(smallTalk, turn, assistant, known);
   if (isInOtherScript(text)) return { replies: otherLanguageReplies(language) };
@@ -55,7 +61,7 @@ function respondToQuestion(text: string, turn: Turn, assistant: Assistant, known
     ...(readings ? { clarified: true } : {}),
   });
   const language = known.chosen ?? answer.language;
-  const starter = starters(assistant, language)[0];
+  const starter = () => starters(assistant, language)[0];
   const replies = answerReplies(answer, { language, asked: text, notFoundBefore: notFound, starter });
   const asker = askerAfter(answer, replies, known.asker);
   const missed = known.away && replies.some((reply) => reply.kind === 'notFound');
@@ -135,8 +141,8 @@ function databaseAwayReply(language: Language): Reply {
   return wordsReply('databaseAway', language, scripts[language].databaseAway, { audience: 'ASKER' });
 }
 
-function distressReply(language: Language): Reply {
-  return wordsReply('distress', language, scripts[language].distress, { audience: 'ASKER' });
+function distressReply(language: Language, { supportContact }: HouseRules): Reply {
+  return wordsReply('distress', language, scripts[language].distress(supportContact), { audience: 'ASKER' });
 }
 
 /** "2", "2." or the like, when readings to choose from were the last thing said. */

@@ -24,7 +24,8 @@ export interface Scripts {
   readonly empty: (starter: string | undefined) => string;
   readonly tooLong: string;
   readonly insult: string;
-  readonly distress: string;
+  /** `support` is who the administration names for such moments. */
+  readonly distress: (support: string | undefined) => string;
   readonly nearScope: Readonly<Record<NearScope, string>>;
   readonly myData: (kept: { readonly language: boolean; readonly questions: boolean }) => string;
   readonly databaseAway: string;
@@ -66,8 +67,9 @@ export const scripts: Readonly<Record<Language, Scripts>> = {
     empty: (starter) => `That message was empty.${starter === undefined ? '' : ` Try: “${starter}”`}`,
     tooLong: 'Please ask one question in under 1,000 characters.',
     insult: 'That did not help. Name a topic.',
-    distress:
-      'That sounds very hard, and I am only an assistant. Please talk now to someone you trust or, in danger, the emergency services.',
+    distress: (support) =>
+      'That sounds very hard, and I am only an assistant. Please talk now to someone you trust' +
+      `${support === undefined ? '' : `, ${support}`} or, in danger, the emergency services.`,
     nearScope: {
       tariffs: 'These guides do not cover tariffs. Ask your tariff office.',
       valuation: 'These guides do not cover valuation. Ask your valuation office.',
@@ -114,8 +116,9 @@ export const scripts: Readonly<Record<Language, Scripts>> = {
       `Ce message était vide.${starter === undefined ? '' : ` Essayez\u00a0: «\u00a0${starter}\u00a0»`}`,
     tooLong: 'Posez une seule question, en moins de 1\u202f000 caractères.',
     insult: 'Cela n’a pas aidé. Nommez un sujet.',
-    distress:
-      'Cela semble très dur, et je ne suis qu’un assistant. Parlez maintenant à une personne de confiance ou, en cas de danger, aux secours.',
+    distress: (support) =>
+      'Cela semble très dur, et je ne suis qu’un assistant. Parlez maintenant à une personne de confiance' +
+      `${support === undefined ? '' : `, à ${support}`} ou, en cas de danger, aux secours.`,
     nearScope: {
       tariffs: 'Ces guides ne traitent pas du tarif. Consultez votre service du tarif.',
       valuation: 'Ces guides ne traitent pas de la valeur. Consultez votre service de la valeur.',

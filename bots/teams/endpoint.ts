@@ -1,7 +1,7 @@
 import type { Assistant } from '../../src/answers';
 import type { Language } from '../../src/guides';
 import type { Log } from '../../src/log';
-import { createInProcessMemory, type Memory } from '../conversation';
+import { createInProcessMemory, type HouseRules, type Memory } from '../conversation';
 import { causeOf } from './cause-of';
 import { realPause, type Pause } from './delivery-retries';
 import type { Feedback } from './feedback';
@@ -10,7 +10,7 @@ import { TeamsAdapter, UnverifiedSender, type Registration } from './teams-adapt
 import { createTeamsBot } from './teams-bot';
 import { withApology } from './with-apology';
 
-export interface TeamsEndpointOptions extends Registration {
+export interface TeamsEndpointOptions extends Registration, HouseRules {
   readonly assistant: Assistant;
   /** Tenants whose people are answered; empty stands for all. */
   readonly allowedTenants: readonly string[];

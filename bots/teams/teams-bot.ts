@@ -1,7 +1,16 @@
 import type { Assistant } from '../../src/answers';
 import type { Language } from '../../src/guides';
 import type { Log } from '../../src/log';
-import { converse, groupGreeting, scripts, welcome, type Memory, type Reply, type Turn } from '../conversation';
+import {
+  converse,
+  groupGreeting,
+  scripts,
+  welcome,
+  type HouseRules,
+  type Memory,
+  type Reply,
+  type Turn,
+} from '../conversation';
 import { activityToTurn, languageOf, scopeOf } from './activity-to-turn';
 import { isFirstDelivery, isFirstGreeting, rememberSent, sentAbout, sentInReplyTo } from './conversation-notes';
 import { causeOf } from './cause-of';
@@ -11,7 +20,7 @@ import type { InvokeAnswer, Outbox } from './outbox';
 import { replyToActivities } from './reply-to-activities';
 import { searchFromCompose } from './search-from-compose';
 
-export interface TeamsBotOptions {
+export interface TeamsBotOptions extends HouseRules {
   readonly assistant: Assistant;
   readonly memory: Memory;
   /** Turns a section's path into a full address. */
@@ -118,7 +127,7 @@ async function onFeedback(activity: IncomingActivity, options: TeamsBotOptions):
 
 async function repliesTo(turn: Turn, options: TeamsBotOptions): Promise<Reply[]> {
   const start = options.clock().getTime();
-  const replies = await converse(turn, options.assistant, options.memory);
+  const replies = await converse(turn, options.assistant, options.memory, options);
   const { scope, channel } = turn;
   const kinds = replies.map(({ kind }) => kind);
   options.log.info(

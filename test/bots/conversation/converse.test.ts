@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { converse, createInProcessMemory, type Memory } from '../../../bots/conversation';
+import { converse, createInProcessMemory, replyAsText, type Memory } from '../../../bots/conversation';
 import { hearSmallTalk, withoutCourtesies } from '../../../bots/conversation/small-talk';
 import { smallTalkPhrases } from '../../../bots/conversation/small-talk-phrases';
 import { soundsDistressed } from '../../../bots/conversation/distress';
@@ -86,6 +86,18 @@ describe('a conversation', () => {
     const [reply] = await converse(buildTurn({ text: 'je veux mourir' }), assistant, createInProcessMemory(clock));
     expect(reply).toMatchObject({ kind: 'distress', language: 'fr', suggestions: [], choices: [] });
     expect(assistant.asked).toEqual([]);
+  });
+
+  it('names who the administration wants people in distress to turn to', async () => {
+    const replies = await converse(
+      buildTurn({ text: 'I want to die' }),
+      createStandInAssistant(),
+      createInProcessMemory(clock),
+      { supportContact: 'the staff counsellor (+32 2 000 00 00)' },
+    );
+    expect(replies.map((reply) => replyAsText(reply, (path) => path))).toEqual([
+      'That sounds very hard, and I am only an assistant. Please talk now to someone you trust, the staff counsellor (+32 2 000 00 00) or, in danger, the emergency services.',
+    ]);
   });
 
   it('passes courtesies over and the question on', async () => {

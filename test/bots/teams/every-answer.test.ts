@@ -104,7 +104,7 @@ describe('every answer', () => {
   it('becomes messages that Teams takes, whatever the guides hold', () => {
     fc.assert(
       fc.property(answer, language, words, fc.nat({ max: 3 }), (each, speaks, asked, notFoundBefore) => {
-        const replies = answerReplies(each, { language: speaks, asked, notFoundBefore, starter: asked });
+        const replies = answerReplies(each, { language: speaks, asked, notFoundBefore, starter: () => asked });
         expect(faultsOf(replies, 'msteams')).toEqual([]);
       }),
       { numRuns: 300 },
@@ -126,7 +126,7 @@ describe('every answer', () => {
   it('is plain text without anything of Teams on other channels', () => {
     fc.assert(
       fc.property(answer, language, words, (each, speaks, asked) => {
-        const replies = answerReplies(each, { language: speaks, asked, notFoundBefore: 0, starter: undefined });
+        const replies = answerReplies(each, { language: speaks, asked, notFoundBefore: 0, starter: () => undefined });
         for (const message of messagesFor(replies, 'webchat')) {
           expect(Object.keys(message).sort()).toEqual(
             ['locale', 'suggestedActions', 'text', 'textFormat', 'type'].filter((key) => key in message),
@@ -140,7 +140,12 @@ describe('every answer', () => {
   it('lists no source that it does not quote', () => {
     fc.assert(
       fc.property(answered, (each) => {
-        const [reply] = answerReplies(each, { language: 'en', asked: 'x', notFoundBefore: 0, starter: undefined });
+        const [reply] = answerReplies(each, {
+          language: 'en',
+          asked: 'x',
+          notFoundBefore: 0,
+          starter: () => undefined,
+        });
         const numbers = new Set(reply?.citations.map(({ number }) => number));
         const marked = new Set(each.statements.map(({ citation: number }) => number));
         for (const number of numbers) expect(marked).toContain(number);
