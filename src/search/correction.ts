@@ -24,7 +24,7 @@ export function correctionOf(index: InvertedIndex, word: string): Correction | u
     const sure = distance <= most && plausible(index, word, candidate, distance);
     return { word: candidate, frequency, distance, sure };
   })
-    .filter(({ distance, sure }) => sure || (distance <= most && word.length > SHORT_WORD))
+    .filter(({ distance, sure, word: other }) => sure || (distance <= most && worthGuessing(word, other)))
     .sort(
       (a, b) =>
         Number(b.sure) - Number(a.sure) ||
@@ -55,8 +55,8 @@ const SHORT_WORD = 5;
 /** From here on two slips are forgiven. */
 const LONG_WORD = 8;
 
-/** Three letters in a row that a smaller share of all words has are no way to spell. 0 to about 0.001. */
-const RARE_THREE = 1 / 2000;
+/** Three letters in a row that a smaller share of all text has are no way to spell a word. 0 to about 0.001. */
+const RARE_THREE = 1 / 10_000;
 
 /** Words of letters that are written with spaces between them. Codes and numbers are never corrected. */
 function correctable(word: string): boolean {
@@ -69,9 +69,14 @@ function correctable(word: string): boolean {
  */
 function plausible(index: InvertedIndex, word: string, candidate: string, distance: number): boolean {
   const sameLetter = word[0] === candidate[0];
-  if (word.length <= SHORT_WORD) return sameLetter && (onlySwapsOrDoubles(word, candidate) || misspelt(index, word, 0));
+  if (word.length <= SHORT_WORD) return sameLetter && onlySwapsOrDoubles(word, candidate);
   if (sameLetter && soundsAlike(word, candidate)) return true;
-  return (sameLetter || distance === 1) && misspelt(index, word, RARE_THREE);
+  return (sameLetter || distance === 1) && misspelt(index, word);
+}
+
+/** Whether to look for the other word as well, for what it may be worth. */
+function worthGuessing(word: string, candidate: string): boolean {
+  return word.length > SHORT_WORD || (word.length > SHORTEST_WORD && word[0] === candidate[0]);
 }
 
 /** A swap of neighbours, or a letter doubled or not. */
@@ -95,14 +100,21 @@ function undoubled(word: string): string {
 }
 
 /** Whether the word has three letters in a row that hardly any word of the index has. */
-function misspelt(index: InvertedIndex, word: string, rare: number): boolean {
-  let all = 0;
-  for (const { segment } of index.parts) all += segment.words.length;
-  return threes(word).some((three) => {
-    let having = 0;
-    for (const { segment } of index.parts) having += spellingOf(segment).threes.get(three) ?? 0;
-    return having <= rare * all;
-  });
+function misspelt(index: InvertedIndex, word: string): boolean {
+  const most = RARE_THREE * index.parts.reduce((sum, { tokens }) => sum + tokens, 0);
+  return threes(word).some((three) => !moreThan(most, three, index));
+}
+
+/** Whether words with these three letters in a row stand in the index more than `most` times. */
+function moreThan(most: number, three: string, index: InvertedIndex): boolean {
+  let times = 0;
+  for (const { segment, wordFrequencies } of index.parts) {
+    for (const number of spellingOf(segment).threes.get(three) ?? []) {
+      times += wordFrequencies[number] ?? 0;
+      if (times > most) return true;
+    }
+  }
+  return false;
 }
 
 function threes(word: string): string[] {
@@ -112,8 +124,8 @@ function threes(word: string): string[] {
 
 interface Spelling {
   readonly table: DeletionTable;
-  /** How many words have three letters in a row, with marks for their begin and end. */
-  readonly threes: ReadonlyMap<string, number>;
+  /** The words that have three letters in a row, with marks for their begin and end. */
+  readonly threes: ReadonlyMap<string, readonly number[]>;
 }
 
 const remembered = new WeakMap<Segment, Spelling>();
@@ -122,15 +134,21 @@ const remembered = new WeakMap<Segment, Spelling>();
 function spellingOf(segment: Segment): Spelling {
   let spelling = remembered.get(segment);
   if (!spelling) {
-    const words = segment.words.filter(correctable);
-    spelling = { table: buildDeletionTable(segment.words, correctable), threes: countOf(words.flatMap(threes)) };
+    spelling = { table: buildDeletionTable(segment.words, correctable), threes: wordsByThrees(segment.words) };
     remembered.set(segment, spelling);
   }
   return spelling;
 }
 
-function countOf(texts: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
+function wordsByThrees(words: readonly string[]): Map<string, number[]> {
+  const having = new Map<string, number[]>();
+  words.forEach((word, number) => {
+    if (!correctable(word)) return;
+    for (const three of new Set(threes(word))) {
+      const numbers = having.get(three);
+      if (numbers) numbers.push(number);
+      else having.set(three, [number]);
+    }
+  });
+  return having;
 }

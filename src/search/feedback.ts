@@ -1,4 +1,5 @@
 import type { InvertedIndex } from './inverted-index';
+import { wordsOf } from './segment';
 import type { Ranked, SoughtTerm, WeightedTerm } from './ranking';
 
 /**
@@ -66,8 +67,8 @@ function termShares(ranked: readonly Ranked[]): Map<string, number> {
   const total = ranked.reduce((sum, { score }) => sum + score, 0);
   const shares = new Map<string, number>();
   for (const { part, document, score } of ranked) {
-    const { fields, tokenStarts, tokens, termOfWord, stopWords, terms } = part.segment;
-    const words = tokens.subarray(tokenStarts[document * fields.length], tokenStarts[(document + 1) * fields.length]);
+    const { termOfWord, stopWords, terms } = part.segment;
+    const words = wordsOf(part.segment, document);
     const counts = new Map<number, number>();
     for (const word of words) {
       if (stopWords[word] === 1) continue;

@@ -1,4 +1,5 @@
-import { isPhrase, phrasePostings } from './phrases';
+import { isPhrase } from './phrases';
+import { postingsOf } from './postings';
 import type { Segment } from './segment';
 
 /** A segment of an index, with what of it still counts. */
@@ -10,17 +11,10 @@ export interface Part {
   readonly documentFrequencies: Uint32Array;
   /** Per word of the segment: how often in documents that still count. */
   readonly wordFrequencies: Uint32Array;
-  /** Documents that still count, and the sum of their lengths. */
+  /** Documents that still count, the sum of their lengths, and how many words they have. */
   readonly documents: number;
   readonly length: number;
-}
-
-/** Where a term stands in a part: documents from `start` up to `end` of the lists, and how often. */
-export interface Postings {
-  readonly documents: Uint32Array;
-  readonly frequencies: Float32Array;
-  readonly start: number;
-  readonly end: number;
+  readonly tokens: number;
 }
 
 /** A segment none of whose documents has been removed. */
@@ -35,20 +29,7 @@ export function wholePart(segment: Segment): Part {
     wordFrequencies,
     documents: lengths.length,
     length: lengths.reduce((sum, length) => sum + length, 0),
-  };
-}
-
-/** The postings of a term or phrase; undefined when the part does not have it. Removed documents are still in them. */
-export function postingsOf(part: Part, term: string): Postings | undefined {
-  if (isPhrase(term)) return phrasePostings(part.segment, term);
-  const { termNumbers, postingStarts, postingDocuments, postingFrequencies } = part.segment;
-  const number = termNumbers.get(term);
-  if (number === undefined) return undefined;
-  return {
-    documents: postingDocuments,
-    frequencies: postingFrequencies,
-    start: postingStarts[number] ?? 0,
-    end: postingStarts[number + 1] ?? 0,
+    tokens: tokens.length,
   };
 }
 
@@ -110,7 +91,7 @@ export class InvertedIndex {
 
 function documentFrequencyIn(part: Part, term: string): number {
   if (!isPhrase(term)) return part.documentFrequencies[part.segment.termNumbers.get(term) ?? -1] ?? 0;
-  const postings = phrasePostings(part.segment, term);
+  const postings = postingsOf(part.segment, term);
   if (!postings) return 0;
   const { documents, start, end } = postings;
   return documents.subarray(start, end).reduce((sum, document) => sum + (part.removed?.[document] === 1 ? 0 : 1), 0);

@@ -1,4 +1,4 @@
-import type { Postings } from './inverted-index';
+import type { Postings } from './postings';
 import type { Segment } from './segment';
 
 /** Terms have no spaces; terms with spaces between them are a phrase: found where they stand in this order, side by side. */

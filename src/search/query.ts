@@ -2,6 +2,7 @@ import type { Language } from '../guides';
 import type { Analysis, Token } from './analysis';
 import { compoundAlternatives } from './compounds';
 import { correctionOf } from './correction';
+import type { Expansion } from './expansion';
 import { foldedAlternatives } from './folding';
 import type { InvertedIndex } from './inverted-index';
 import type { SoughtTerm, WeightedTerm } from './ranking';
@@ -24,16 +25,13 @@ export interface QueryTerm {
   readonly count: number;
   /** How much it counts: 1 for a content word, less for a stop word. */
   readonly weight: number;
-  /** Whether the index has the term, as written, as corrected, or by an alternative. */
+  /** Whether the index has the term, as written, as corrected, or by a name or a spelling that means the same. */
   readonly known: boolean;
   /** The word it was taken for, when the index has never seen the one written; `term` is then the term of this word. */
   readonly corrected?: string;
   /** What counts like it, only less. A term with spaces is a phrase: its terms in this order, side by side. */
   readonly alternatives: readonly WeightedTerm[];
 }
-
-/** What a vocabulary adds to the terms of a question: for each token, in its place, what counts like it. */
-export type Expansion = (tokens: readonly Token[]) => readonly (readonly WeightedTerm[])[];
 
 /** Longer questions are read up to here: bounds the time a question can take. In characters and in distinct terms. */
 const LONGEST_QUESTION = 10_000;
@@ -44,23 +42,41 @@ const CORRECTED_WEIGHT = 0.9;
 const GUESSED_WEIGHT = 0.5;
 
 /** The terms of a question's text as an index knows them. Never throws, whatever the text. */
-export function queryTerms(
-  text: string,
-  analysis: Analysis,
-  index: InvertedIndex,
-  expand: Expansion = (tokens) => tokens.map(() => []),
-): QueryTerm[] {
-  const terms = new Map<string, QueryTerm>();
-  const tokens = analysis.tokens(text.slice(0, LONGEST_QUESTION));
-  const expansions = expand(tokens);
+export function queryTerms(text: string, analysis: Analysis, index: InvertedIndex, expand?: Expansion): QueryTerm[] {
+  const tokens = questionTokens(text, analysis);
+  const expansions = expand?.(tokens) ?? [];
   const compounds = compoundAlternatives(tokens, analysis, index);
-  for (const [i, token] of tokens.entries()) {
-    const read = readToken(token, analysis, index, [...(expansions[i] ?? []), ...(compounds[i] ?? [])]);
-    const before = terms.get(read.term);
-    if (before) terms.set(read.term, { ...before, count: before.count + 1 });
-    else if (terms.size < MOST_TERMS) terms.set(read.term, read);
-  }
-  return [...terms.values()];
+  return distinctTerms(
+    tokens.map((token, i) => readToken(token, analysis, index, [...(expansions[i] ?? []), ...(compounds[i] ?? [])])),
+  );
+}
+
+/**
+ * The same question for an index in another language: names are translated, other words are looked for as they are. Stop
+ * words are left out. Each term keeps its name in the question.
+ */
+export function translatedTerms(
+  { text }: Query,
+  languages: { from: Analysis; to: Analysis },
+  index: InvertedIndex,
+  translate: Expansion,
+): QueryTerm[] {
+  const tokens = questionTokens(text, languages.from);
+  const translations = translate(tokens);
+  const terms = tokens.map(({ surface, word, term, stop }, i): QueryTerm => {
+    const asWritten = { term: languages.to.term(word), weight: 1 };
+    const alternatives = [asWritten, ...(translations[i] ?? [])].filter((each) => each.term !== term);
+    return {
+      surface,
+      term,
+      stop,
+      count: 1,
+      weight: 1,
+      known: anyKnown(index, [asWritten, ...alternatives]),
+      alternatives,
+    };
+  });
+  return distinctTerms(terms.filter(({ stop }) => !stop));
 }
 
 /** What to rank by. */
@@ -68,18 +84,37 @@ export function soughtTerms(terms: readonly QueryTerm[]): SoughtTerm[] {
   return terms.map(({ term, weight, count, alternatives }) => ({ term, weight: weight * count, alternatives }));
 }
 
+function questionTokens(text: string, analysis: Analysis): Token[] {
+  return analysis.tokens(text.slice(0, LONGEST_QUESTION));
+}
+
 function readToken(
   { surface, word, term, stop }: Token,
   analysis: Analysis,
   index: InvertedIndex,
-  expansion: readonly WeightedTerm[],
+  others: readonly WeightedTerm[],
 ): QueryTerm {
-  const alternatives = [...expansion, ...foldedAlternatives(index, term)];
+  const alternatives = [...others, ...foldedAlternatives(index, term)];
   const read = { surface, term, stop, count: 1, weight: stop ? STOP_WORD_WEIGHT : 1, alternatives };
-  if ([read, ...alternatives].some((each) => index.documentFrequency(each.term) > 0)) return { ...read, known: true };
+  if (anyKnown(index, [read, ...alternatives])) return { ...read, known: true };
   const correction = stop ? undefined : correctionOf(index, word);
   if (!correction) return { ...read, known: false };
   const meant = analysis.term(correction.word);
   if (!correction.sure) return { ...read, known: false, alternatives: [{ term: meant, weight: GUESSED_WEIGHT }] };
   return { ...read, term: meant, weight: CORRECTED_WEIGHT * read.weight, known: true, corrected: correction.word };
+}
+
+function anyKnown(index: InvertedIndex, terms: readonly WeightedTerm[]): boolean {
+  return terms.some(({ term }) => index.documentFrequency(term) > 0);
+}
+
+/** Each term once, where it stands first, with how often it came. */
+function distinctTerms(read: readonly QueryTerm[]): QueryTerm[] {
+  const terms = new Map<string, QueryTerm>();
+  for (const each of read) {
+    const before = terms.get(each.term);
+    if (before) terms.set(each.term, { ...before, count: before.count + 1 });
+    else if (terms.size < MOST_TERMS) terms.set(each.term, each);
+  }
+  return [...terms.values()];
 }

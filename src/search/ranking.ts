@@ -1,4 +1,5 @@
-import { postingsOf, type InvertedIndex, type Part, type Postings } from './inverted-index';
+import type { InvertedIndex, Part } from './inverted-index';
+import { postingsOf, type Postings } from './postings';
 
 /** A term, or a phrase, and how much it counts. */
 export interface WeightedTerm {
@@ -31,7 +32,9 @@ export interface RankOptions {
  * Best first; equal scores by id.
  */
 export function rank(index: InvertedIndex, sought: readonly SoughtTerm[], options: RankOptions): Ranked[] {
-  const best = new Best(options.limit);
+  const limit = Number.isNaN(options.limit) ? 0 : Math.max(0, Math.trunc(options.limit));
+  if (limit === 0) return [];
+  const best = new Best(limit);
   const weighed = sought.map((each) => ({ ...each, weight: soughtWeight(index, each) }));
   for (const part of index.parts) offerPart(best, part, scorePart(index, part, weighed), options);
   return best.sorted();
@@ -59,7 +62,8 @@ function scorePart(index: InvertedIndex, part: Part, weighed: readonly SoughtTer
   const norms = index.normsOf(part);
   const scores = new Float64Array(norms.length);
   for (const { term, weight, alternatives } of weighed) {
-    const postings = alternatives.length === 0 ? postingsOf(part, term) : joinedPostings(part, term, alternatives);
+    const postings =
+      alternatives.length === 0 ? postingsOf(part.segment, term) : joinedPostings(part, term, alternatives);
     if (!postings) continue;
     const { documents, frequencies, end } = postings;
     for (let i = postings.start; i < end; i++) {
@@ -75,7 +79,7 @@ function scorePart(index: InvertedIndex, part: Part, weighed: readonly SoughtTer
 function joinedPostings(part: Part, term: string, alternatives: readonly WeightedTerm[]): Postings {
   const joined = new Map<number, number>();
   for (const each of [{ term, weight: 1 }, ...alternatives]) {
-    const postings = postingsOf(part, each.term);
+    const postings = postingsOf(part.segment, each.term);
     if (!postings) continue;
     for (let i = postings.start; i < postings.end; i++) {
       const document = postings.documents[i] ?? 0;
@@ -104,22 +108,23 @@ class Best {
   /** Whatever scores less need not be added. */
   threshold = 0;
   private readonly kept: Ranked[] = [];
-  private readonly limit: number;
 
-  constructor(limit: number) {
-    this.limit = Number.isNaN(limit) ? 0 : Math.max(0, Math.trunc(limit));
-  }
+  constructor(private readonly limit: number) {}
 
   add(ranked: Ranked): void {
-    this.kept.splice(this.placeOf(ranked), 0, ranked);
-    if (this.kept.length > this.limit) this.kept.pop();
-    const last = this.kept[this.limit - 1];
+    const wasFull = this.kept.length === this.limit;
+    if (wasFull) {
+      this.kept.splice(this.placeOf(ranked), 0, ranked);
+      this.kept.pop();
+    } else this.kept.push(ranked);
+    if (this.kept.length < this.limit) return;
+    if (!wasFull) this.kept.sort(byScore);
     // Less than a rounding step below the last one may still be equal to it.
-    if (last) this.threshold = last.score - 1e-9;
+    this.threshold = (this.kept.at(-1)?.score ?? 0) - 1e-9;
   }
 
   sorted(): Ranked[] {
-    return this.kept;
+    return this.kept.sort(byScore);
   }
 
   private placeOf(ranked: Ranked): number {

@@ -1,10 +1,13 @@
-import { languages, type Language, type Library, type PublishedGuide, type PublishedSection } from '../guides';
+import { languages, type Language, type Library, type PublishedSection } from '../guides';
+import { readVocabulary, type Entry } from '../vocabulary';
 import { analysisFor } from './analysis';
-import { InvertedIndex, wholePart, type Part } from './inverted-index';
-import { queryTerms, soughtTerms, type Query } from './query';
-import { retrieve } from './retrieval';
-import { sectionDocument, SECTION_FIELDS } from './section-fields';
-import { buildSegment } from './segment';
+import { expansionFor, type Expansion } from './expansion';
+import { suggestionsFrom, type Suggestions } from './heading-suggestions';
+import { InvertedIndex, type Part } from './inverted-index';
+import { hasTerm } from './postings';
+import { queryTerms, soughtTerms, translatedTerms, type Query, type QueryTerm } from './query';
+import { retrieve, type Found } from './retrieval';
+import { partsOf, type GuideParts } from './section-parts';
 
 /**
  * What questions are answered from: the published sections and their index, at one moment. An immutable value; nothing
@@ -45,87 +48,96 @@ export interface Hit {
 
 /** Builds the snapshot of a library. */
 export function buildSnapshot(library: Library): Snapshot {
-  return new LibrarySnapshot(library, new Map());
+  return new LibrarySnapshot(library, partsOf(library));
 }
 
 class LibrarySnapshot implements Snapshot {
-  private readonly indexes: Readonly<Record<Language, InvertedIndex>>;
+  readonly sequence: number;
+  readonly sections: number;
+  private readonly indexes: ReadonlyMap<Language, InvertedIndex>;
+  private readonly vocabulary: readonly Entry[];
+  private readonly expansions = new Map<string, Expansion>();
+  private readonly suggestions = new Map<Language, Suggestions>();
 
   constructor(
     readonly library: Library,
-    private readonly parts: Map<PublishedGuide, Part>,
+    private readonly parts: GuideParts,
   ) {
-    this.indexes = {
-      en: new InvertedIndex(this.partsIn('en')),
-      fr: new InvertedIndex(this.partsIn('fr')),
-    };
-  }
-
-  get sequence(): number {
-    return this.library.sequence;
-  }
-
-  get sections(): number {
-    return languages.reduce((sum, language) => sum + this.indexes[language].documents, 0);
+    this.sequence = library.sequence;
+    this.vocabulary = readVocabulary(library);
+    this.indexes = new Map(languages.map((language) => [language, new InvertedIndex(this.partsIn(language))]));
+    this.sections = [...parts.values()].reduce((sum, { documents }) => sum + documents, 0);
   }
 
   query(text: string, language: Language): Query {
-    return { text, language, terms: queryTerms(text, analysisFor(language), this.indexes[language]) };
+    const expand = this.expansion(language, language);
+    return { text, language, terms: queryTerms(text, analysisFor(language), this.indexIn(language), expand) };
   }
 
   search(query: Query, { limit, language = query.language, filter }: SearchOptions): Hit[] {
-    const index = this.indexes[language];
-    const terms = language === query.language ? query.terms : queryTerms(query.text, analysisFor(language), index);
-    const accept = (part: Part, document: number): boolean => {
-      const section = this.library.section(part.segment.ids[document] ?? '');
+    const terms = language === query.language ? query.terms : this.translated(query, language);
+    const accept = ({ segment }: Part, document: number): boolean => {
+      const section = this.library.section(segment.ids[document] ?? '');
       return section !== undefined && (filter?.(section) ?? true);
     };
-    return retrieve(index, soughtTerms(terms), { limit, ...(filter ? { accept } : {}) }).flatMap(
-      ({ id, score, confidence, part, document }) => {
-        const section = this.library.section(id);
-        const { tokenStarts, tokens, termOfWord, terms: names } = part.segment;
-        const fields = SECTION_FIELDS.length;
-        const words = tokens.subarray(tokenStarts[document * fields], tokenStarts[(document + 1) * fields]);
-        const present = new Set(Array.from(words, (word) => names[termOfWord[word] ?? 0]));
-        const matched = new Set(terms.map(({ term }) => term).filter((term) => present.has(term)));
-        return section ? [{ section, score, confidence, matched }] : [];
-      },
-    );
+    const found = retrieve(this.indexIn(language), soughtTerms(terms), { limit, ...(filter ? { accept } : {}) });
+    return found.flatMap((each) => this.hit(each, terms));
   }
 
   suggest(prefix: string, language: Language, limit: number): string[] {
-    const start = prefix.trim().toLowerCase();
-    if (start === '') return [];
-    return this.library.guides
-      .filter((guide) => guide.language === language)
-      .flatMap((guide) => guide.sections.map((section) => section.heading))
-      .filter((heading) =>
-        heading
-          .toLowerCase()
-          .split(/\s+/)
-          .some((word) => word.startsWith(start)),
-      )
-      .slice(0, limit);
+    let suggestions = this.suggestions.get(language);
+    if (!suggestions) {
+      suggestions = suggestionsFrom(this.namesIn(language));
+      this.suggestions.set(language, suggestions);
+    }
+    return suggestions(prefix, limit);
   }
 
   idf(term: string, language: Language): number {
-    return this.indexes[language].idf(term);
+    return this.indexIn(language).idf(term);
   }
 
   with(library: Library): Snapshot {
-    return new LibrarySnapshot(library, this.parts);
+    return new LibrarySnapshot(library, partsOf(library, { library: this.library, parts: this.parts }));
+  }
+
+  private hit({ id, score, confidence, part, document }: Found, terms: readonly QueryTerm[]): Hit[] {
+    const section = this.library.section(id);
+    if (!section) return [];
+    const matched = terms.filter(({ term, alternatives }) =>
+      [{ term }, ...alternatives].some((each) => hasTerm(part, document, each.term)),
+    );
+    return [{ section, score, confidence, matched: new Set(matched.map(({ term }) => term)) }];
+  }
+
+  private translated(query: Query, language: Language): QueryTerm[] {
+    const analyses = { from: analysisFor(query.language), to: analysisFor(language) };
+    return translatedTerms(query, analyses, this.indexIn(language), this.expansion(query.language, language));
+  }
+
+  private expansion(from: Language, to: Language): Expansion {
+    const key = `${from} ${to}`;
+    let expansion = this.expansions.get(key);
+    if (!expansion) {
+      expansion = expansionFor(this.vocabulary, from, to);
+      this.expansions.set(key, expansion);
+    }
+    return expansion;
+  }
+
+  private indexIn(language: Language): InvertedIndex {
+    return this.indexes.get(language) ?? new InvertedIndex([]);
   }
 
   private partsIn(language: Language): Part[] {
-    return this.library.guides
-      .filter((guide) => guide.language === language)
-      .map((guide) => this.parts.get(guide) ?? this.build(guide));
+    return [...this.parts].filter(([guide]) => guide.language === language).map(([, part]) => part);
   }
 
-  private build(guide: PublishedGuide): Part {
-    const documents = guide.sections.map((section) => sectionDocument(section, this.library));
-    const part = wholePart(buildSegment(documents, SECTION_FIELDS, analysisFor(guide.language)));
-    this.parts.set(guide, part);
-    return part;
+  /** Headings, and the other names of terms. */
+  private namesIn(language: Language): string[] {
+    return this.library.guides
+      .filter((guide) => guide.language === language)
+      .flatMap(({ sections }) => sections)
+      .flatMap(({ heading, term }) => [heading, ...(term?.abbreviations ?? []), ...(term?.synonyms ?? [])]);
   }
 }

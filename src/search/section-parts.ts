@@ -1,0 +1,59 @@
+import { plainText, type Library, type PublishedGuide, type PublishedSection } from '../guides';
+import { analysisFor } from './analysis';
+import { wholePart, type Part } from './inverted-index';
+import type { Field } from './segment';
+import { buildSegment, type SegmentDocument } from './segment-builder';
+
+/** The parts of an index, one for each guide, so that a guide can be replaced alone. */
+export type GuideParts = ReadonlyMap<PublishedGuide, Part>;
+
+/** The part of each guide of a library; those of guides that say the same as before are taken over. */
+export function partsOf(library: Library, before?: { library: Library; parts: GuideParts }): GuideParts {
+  return new Map(
+    library.guides.map((guide) => {
+      const earlier = before?.library.guide(guide.id);
+      const kept = earlier && saysTheSame(guide, earlier) ? before?.parts.get(earlier) : undefined;
+      return [guide, kept ?? partOf(guide, library)];
+    }),
+  );
+}
+
+/** The fields of a section. What it is called weighs most; what stands above it no more than its text. */
+const FIELDS: readonly Field[] = [
+  { name: 'guide', weight: 0.5 },
+  { name: 'chapters', weight: 1 },
+  { name: 'heading', weight: 3, title: true },
+  { name: 'names', weight: 3 },
+  { name: 'body', weight: 1 },
+];
+
+function partOf(guide: PublishedGuide, library: Library): Part {
+  const documents = guide.sections.map((section) => sectionDocument(section, library));
+  return wholePart(buildSegment(documents, FIELDS, analysisFor(guide.language)));
+}
+
+function sectionDocument(section: PublishedSection, library: Library): SegmentDocument {
+  const { guide, heading, body, term } = section;
+  const chapters = library.parents(section).map((parent) => parent.heading);
+  const names = term ? [...term.abbreviations, ...term.synonyms] : [];
+  return { id: section.id, texts: [guide.title, chapters.join('\n'), heading, names.join('\n'), plainText(body)] };
+}
+
+/** By the words themselves: a draft that is tried out has the edition's number but not its words. */
+function saysTheSame(a: PublishedGuide, b: PublishedGuide): boolean {
+  if (a === b) return true;
+  return (
+    a.title === b.title &&
+    a.sections.length === b.sections.length &&
+    a.sections.every((section, i) => {
+      const other = b.sections[i];
+      return (
+        section.id === other?.id &&
+        section.depth === other.depth &&
+        section.heading === other.heading &&
+        section.body === other.body &&
+        JSON.stringify(section.term) === JSON.stringify(other.term)
+      );
+    })
+  );
+}

@@ -1,0 +1,1 @@
+export { readVocabulary, type Entry, type Name } from './vocabulary';
