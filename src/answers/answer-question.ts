@@ -6,7 +6,8 @@ import { clarifyingReadings } from './clarify';
 import { ANSWER_FROM, confidenceOf } from './confidence';
 import { nextQuestions } from './next-questions';
 import { readQuestion, type QuestionReading } from './question-kind';
-import { cleanQuestion, completeFollowUp, isTooLong, questionLanguage } from './question-text';
+import { completeFollowUp } from './follow-up';
+import { cleanQuestion, isTooLong, questionLanguage } from './question-text';
 import { quotablesOf } from './quotables';
 import { rankChoices, searchFor, type Choice, type Search } from './select';
 import { coverage } from './sought';
@@ -24,11 +25,11 @@ export function answerQuestion(question: Question, snapshot: Snapshot, now: Date
   const cleaned = cleanQuestion(question.text);
   if (!/[\p{L}\p{N}]/u.test(cleaned)) return refusal('EMPTY', cleaned, question.language, snapshot);
   const language = questionLanguage(cleaned, question.language);
-  const completed = completeFollowUp(cleaned, question.previous, language);
-  const text = completed ?? cleaned;
-  const reading = readQuestion(text, language);
+  const followUp = completeFollowUp(cleaned, question.previous, language);
+  const reading = { ...readQuestion(cleaned, language), ...(followUp ? { context: followUp.context } : {}) };
   const found = bestSearch(reading, language, snapshot);
-  const heard: Heard = { text, language, followUp: completed !== undefined, reading, snapshot, now };
+  const text = followUp?.text ?? cleaned;
+  const heard: Heard = { text, language, followUp: followUp !== undefined, reading, snapshot, now };
   if (found.confidence < ANSWER_FROM) return unanswered(heard, found);
   const readings = question.clarified ? [] : clarifyingReadings(reading, found.search, found.choices);
   if (readings.length > 0) return { kind: 'clarify', ...common(heard, found), readings };
@@ -65,7 +66,7 @@ function bestSearch(reading: QuestionReading, language: Language, snapshot: Snap
 }
 
 function searchIn(language: Language, reading: QuestionReading, asked: Language, snapshot: Snapshot): Found {
-  const search = searchFor(reading.focus, reading.kind, snapshot, asked, language);
+  const search = searchFor(reading, snapshot, asked, language);
   const choices = rankChoices(search, snapshot);
   return { search, choices, confidence: confidenceOf(choices[0], search) };
 }

@@ -19,6 +19,8 @@ export interface QuestionReading {
   readonly kind: QuestionKind;
   /** The question without the words that only ask: what to search for. Never empty unless the question is. */
   readonly focus: string;
+  /** What the question before was about, if this one leans on it. */
+  readonly context?: string;
   /** The two things compared, in the asker's order. */
   readonly subjects?: readonly [string, string];
 }

@@ -55,21 +55,3 @@ export function questionLanguage(text: string, preferred: Language): Language {
   const lead = counts[other] - counts[preferred];
   return lead >= 2 || (lead === 1 && counts[preferred] === 0 && words.length <= 6) ? other : preferred;
 }
-
-const followUps: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:and|but|also|ok(?:ay)?,? and|what about|how about|and what about)\s+(?<rest>.+?)[\s?.!…]*$/iu,
-  fr: /^(?:et|mais|qu['’]en est[- ]il|et qu['’]en est[- ]il)\s+(?<rest>.+?)[\s?.!…]*$/iu,
-};
-
-/**
- * A follow-up completed from the question before it: "and for trainers?" after "How long should a session be?" becomes
- * "How long should a session be for trainers?". Undefined when the text stands for itself.
- */
-export function completeFollowUp(text: string, previous: string | undefined, language: Language): string | undefined {
-  const rest = followUps[language].exec(text)?.groups?.['rest'];
-  if (rest === undefined || previous === undefined || previous === '') return undefined;
-  // A whole question behind the "and" needs no completion.
-  if (rest.split(' ').length > 6) return undefined;
-  const mark = language === 'fr' ? '\u202f?' : '?';
-  return `${previous.replace(/[\s\u00a0\u202f?.!…]+$/u, '')} ${rest}${mark}`;
-}

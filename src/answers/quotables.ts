@@ -63,7 +63,7 @@ function piecesOf(block: Block): Piece[] {
 }
 
 const notPublic: Readonly<Record<Language, RegExp>> = {
-  en: /\bno public (?:source|text|copy|document|information|record|list|account)s?\b|\b(?:is|are|was|were) not public\b|\bnot publicly available\b/iu,
+  en: /\bno (?:official )?public (?:source|text|copy|document|information|record|list|account)s?\b|\b(?:is|are|was|were) not public\b|\bnot publicly available\b/iu,
   fr: /\baucune? (?:source|texte|copie|document|information|liste)s? publi(?:que|c|ques|cs)\b|\bn['’](?:est|était|a) pas (?:été )?(?:rendue? )?publi(?:que|c|ée?)\b/iu,
 };
 

@@ -2,7 +2,7 @@ import { topicsOf, type Language, type PublishedSection } from '../guides';
 import { analysisFor, type Hit, type Query, type Snapshot } from '../search';
 import { evidenceFor } from './evidence';
 import { quotablesOf, termsOf, type Quotable } from './quotables';
-import { readQuestion, type QuestionKind } from './question-kind';
+import { readQuestion, type QuestionKind, type QuestionReading } from './question-kind';
 import { coverageInContext, headingLikeness, headingTerms, soughtTerms, type SoughtTerm } from './sought';
 
 /** A quotable with how well it answers. */
@@ -64,16 +64,12 @@ const worth = {
 } as const;
 
 /** Searches the sections of one language. */
-export function searchFor(
-  text: string,
-  kind: QuestionKind,
-  snapshot: Snapshot,
-  asked: Language,
-  language: Language,
-): Search {
-  const query = snapshot.query(text, asked);
+export function searchFor(reading: QuestionReading, snapshot: Snapshot, asked: Language, language: Language): Search {
+  const { focus, context, kind } = reading;
+  const query = snapshot.query(context === undefined ? focus : `${focus} ${context}`, asked);
   const hits = snapshot.search(query, { limit: SECTIONS_READ, language });
-  return { kind, query, sought: soughtTerms(query, snapshot, asked), language, hits };
+  const own = context === undefined ? undefined : new Set(snapshot.query(focus, asked).terms.map(({ term }) => term));
+  return { kind, query, sought: soughtTerms(query, snapshot, asked, own), language, hits };
 }
 
 /** Everything that could be quoted, best first. Equal scores keep the order of search and text. */

@@ -18,16 +18,28 @@ const CONTEXT_SHARE = 0.75;
 /** What a word that people ask with weighs against one that they ask about. */
 const ASKING_SHARE = 0.25;
 
+/** What a word of the question before weighs against one of this question. */
+const CONTEXT_WORD_SHARE = 0.5;
+
 /**
  * What a query seeks: its content terms, or all of them if it has nothing but stop words. Rare terms weigh more. A word that
- * nobody has ever written weighs as much as the rarest: most likely the question is about it.
+ * nobody has ever written weighs as much as the rarest: most likely the question is about it. Of a follow-up, `own` are the
+ * terms of the question itself.
  */
-export function soughtTerms(query: Query, snapshot: Snapshot, language: Language): SoughtTerm[] {
+export function soughtTerms(
+  query: Query,
+  snapshot: Snapshot,
+  language: Language,
+  own?: ReadonlySet<string>,
+): SoughtTerm[] {
   const content = query.terms.filter(({ stop }) => !stop);
   const terms = content.length > 0 ? content : query.terms;
   const onlyAsking = terms.every(({ term }) => isAskingTerm(term, language));
   const weights = terms.map(
-    ({ term }) => snapshot.idf(term, language) * (!onlyAsking && isAskingTerm(term, language) ? ASKING_SHARE : 1),
+    ({ term }) =>
+      snapshot.idf(term, language) *
+      (!onlyAsking && isAskingTerm(term, language) ? ASKING_SHARE : 1) *
+      (own && !own.has(term) ? CONTEXT_WORD_SHARE : 1),
   );
   const sum = weights.reduce((total, weight) => total + weight, 0);
   if (sum <= 0) return [];

@@ -91,7 +91,7 @@ describe('answerQuestion, on the library that ships', () => {
       language: 'en',
       previous: 'What is live virtual training?',
     });
-    expect(answer).toMatchObject({ followUp: true, question: 'What is live virtual training for trainers?' });
+    expect(answer).toMatchObject({ followUp: true, question: 'and for trainers? – What is live virtual training?' });
   });
 
   it('asks back when a word fits several sections, but never twice', () => {
