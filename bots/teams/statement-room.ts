@@ -1,4 +1,4 @@
-import type { Statement } from '../../src/answers';
+import type { Label, Statement } from '../../src/answers';
 import { shorten } from './shorten';
 
 /**
@@ -9,29 +9,49 @@ export function fitStatements(statements: readonly Statement[], room: number): S
   const fitting: Statement[] = [];
   let left = room;
   for (const statement of statements) {
-    const labelled = statement.label?.kind === 'subject' ? statement.label.text.length * 5 : 40;
-    if (labelled + overhead > left) break;
-    const cut = cutTo(statement, left - labelled - overhead);
+    if (left < leastRoom) break;
+    const cut = cutTo(statement, left - overhead);
     fitting.push(cut);
-    left -= labelled + overhead + lengthOf(cut);
+    left -= lengthOf(cut) + overhead;
   }
   return fitting;
 }
+
+/** Characters of a subject in front of a quotation: a heading, or what somebody asked about. */
+const longestSubject = 120;
+
+/** Words of ours in front of a quotation, as the longest label has them, in bold. */
+const labelRoom = 40;
+
+/** With less room nothing more is begun. */
+const leastRoom = 100;
 
 /** A mark, a line end, and the sign before an item. */
 const overhead = 20;
 
 function cutTo(statement: Statement, room: number): Statement {
-  const text = cutText(statement.text, room);
-  if (!statement.items) return { ...statement, text };
-  let left = room - escapedLength(text);
+  const label = shortLabel(statement.label);
+  let left = room - labelLength(label);
+  const text = cutText(statement.text, Math.max(0, left));
+  left -= escapedLength(text);
+  const cut = { ...statement, ...(label ? { label } : {}), text };
+  if (!statement.items) return cut;
   const texts: string[] = [];
   for (const item of statement.items.texts) {
-    if (escapedLength(item) + overhead > left) break;
-    texts.push(item);
     left -= escapedLength(item) + overhead;
+    if (left < 0) break;
+    texts.push(item);
   }
-  return { ...statement, text, items: { ...statement.items, texts } };
+  return { ...cut, items: { ...statement.items, texts } };
+}
+
+function shortLabel(label: Label | undefined): Label | undefined {
+  return label?.kind === 'subject' ? { ...label, text: shorten(label.text, longestSubject) } : label;
+}
+
+function labelLength(label: Label | undefined): number {
+  if (!label) return 0;
+  return labelRoom + (label.kind === 'subject' ? escapedLength(label.text) : 0);
 }
 
 function cutText(text: string, room: number): string {
@@ -40,7 +60,8 @@ function cutText(text: string, room: number): string {
 
 function lengthOf(statement: Statement): number {
   const items = statement.items?.texts ?? [];
-  return [statement.text, ...items].reduce((sum, text) => sum + escapedLength(text) + overhead, 0);
+  const texts = [statement.text, ...items];
+  return texts.reduce((sum, text) => sum + escapedLength(text) + overhead, labelLength(statement.label));
 }
 
 /** What a text may grow to: `&` to `&amp;`, `*` to `\*`. */

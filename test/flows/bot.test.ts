@@ -417,6 +417,17 @@ describe('an invoke', () => {
   });
 });
 
+describe('an activity of another kind', () => {
+  it.each(['typing', 'messageReaction', 'event', 'endOfConversation', 'trace', 'constructor'])(
+    'such as %s is quiet',
+    async (type) => {
+      const { endpoint, logged } = start();
+      expect(await post(endpoint, message({ type }))).toEqual({ status: 200, headers: {} });
+      expect({ calls: connector.calls, logged }).toEqual({ calls: [], logged: [] });
+    },
+  );
+});
+
 describe('who may ask', () => {
   it('is nobody of another organisation: they get silence', async () => {
     const { endpoint, logged } = start();

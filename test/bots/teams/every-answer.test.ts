@@ -7,8 +7,8 @@ import { replyToActivities } from '../../../bots/teams/reply-to-activities';
 import { buildAnswered, buildCitation, buildClarify, buildUnanswered } from '../../support/answers';
 import { faultOf } from '../../support/connector';
 
-/** Any text that a guide or a person could hold, with what Markdown, Teams and JSON trip over. */
-const words = fc
+/** What Markdown, Teams and JSON trip over. */
+const tricky = fc
   .array(
     fc.oneof(
       fc.constantFrom(
@@ -35,6 +35,12 @@ const words = fc
   )
   .map((parts) => parts.join(' '))
   .filter((text) => text.trim() !== '');
+
+/** Enough to break every limit of size: in one piece, in words, and when escaped. */
+const long = fc.constantFrom('x'.repeat(30_000), 'word '.repeat(8_000), '<*'.repeat(4_000));
+
+/** Any text that a guide or a person could hold. */
+const words = fc.oneof({ arbitrary: tricky, weight: 19 }, { arbitrary: long, weight: 1 });
 
 const language: fc.Arbitrary<Language> = fc.constantFrom(...languages);
 const mark = fc.integer({ min: 0, max: 30 });

@@ -115,7 +115,9 @@ describe('statements in a limited room', () => {
 
   it('stop before the room is used up, however much has to be escaped', () => {
     const hostile = fc.string({ unit: fc.constantFrom('*', '&lt;', '<', 'a', ' ', '[1]'), maxLength: 200 });
+    const label = fc.record({ kind: fc.constant('subject' as const), text: hostile });
     const statement = fc.record<Statement>({
+      label,
       text: hostile,
       items: fc.record({
         ordered: fc.boolean(),
@@ -125,7 +127,7 @@ describe('statements in a limited room', () => {
       citation: fc.integer({ min: 1, max: 9 }),
     });
     fc.assert(
-      fc.property(fc.array(statement, { maxLength: 5 }), fc.integer({ min: 100, max: 1_000 }), (statements, room) => {
+      fc.property(fc.array(statement, { maxLength: 5 }), fc.integer({ min: 1_000, max: 3_000 }), (statements, room) => {
         const fitting = fitStatements(statements, room).map((each) => statementAsMarkdown(each, 'en', true));
         expect(fitting.join('\n').length).toBeLessThanOrEqual(room);
       }),
