@@ -144,6 +144,7 @@ describe('a question in somebody’s own chat', () => {
     const { endpoint, logged } = start();
     await post(endpoint, message());
     await post(endpoint, message({ id: 'second', text: 'A secret worry of Megan' }));
+    await post(endpoint, message({ id: 'third', text: 'I want to die' }));
     expect(logged.map(({ level }) => level)).toEqual(['info', 'info']);
     expect(logged[0]?.context).toEqual({
       kinds: ['answered'],
