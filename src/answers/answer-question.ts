@@ -109,7 +109,10 @@ function secondChoice(first: Choice, { choices, search }: Found, wordsLeft: numb
   const fits = ({ quotable }: Choice) => !quotable.list && quotable.text.split(' ').length <= wordsLeft;
   if (first.quotable.basis === 'notPublic') {
     return choices.find(
-      (choice) => choice.quotable.basis === 'generalPractice' && choice.covered >= first.covered * 0.6 && fits(choice),
+      (choice) =>
+        choice.quotable.basis === 'generalPractice' &&
+        choice.signals.covered >= first.signals.covered * 0.6 &&
+        fits(choice),
     );
   }
   const open = search.sought.filter(
@@ -119,7 +122,7 @@ function secondChoice(first: Choice, { choices, search }: Found, wordsLeft: numb
       coverage([{ term, known, weight: 1, alternatives: [] }], first.quotable.terms) === 0,
   );
   const openWeight = open.reduce((sum, { weight }) => sum + weight, 0);
-  if (openWeight < SECOND_ADDS || first.headingLikeness > 0.7) return undefined;
+  if (openWeight < SECOND_ADDS || first.signals.heading > 0.7) return undefined;
   return choices.find(
     (choice) =>
       choice !== first &&

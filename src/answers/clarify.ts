@@ -13,7 +13,7 @@ const MOST_READINGS = 3;
  */
 export function clarifyingReadings(reading: QuestionReading, search: Search, choices: readonly Choice[]): string[] {
   const best = choices[0];
-  if (!best || reading.kind !== 'other' || search.sought.length > SHORT || best.headingLikeness > 0.8) return [];
+  if (!best || reading.kind !== 'other' || search.sought.length > SHORT || best.signals.heading > 0.8) return [];
   const rivals = search.hits.filter((hit, i) => i === 0 || hit.score >= RIVAL_FROM * (search.hits[0]?.score ?? 0));
   const headings = [
     ...new Set(

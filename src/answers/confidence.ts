@@ -10,9 +10,9 @@ export function confidenceOf(choice: Choice | undefined, search: Search): number
   if (!choice) return 0;
   const z =
     weights.base +
-    weights.covered * choice.covered +
+    weights.covered * choice.signals.covered +
     weights.section * choice.hit.confidence +
-    weights.heading * choice.headingLikeness +
+    weights.heading * choice.signals.heading +
     weights.unknown * unknownShare(search.sought);
   return 1 / (1 + Math.exp(-z));
 }

@@ -3,16 +3,38 @@ import { analysisFor, type Hit, type Query, type Snapshot } from '../search';
 import { evidenceFor } from './evidence';
 import { quotablesOf, termsOf, type Quotable } from './quotables';
 import { readQuestion, type QuestionKind, type QuestionReading } from './question-kind';
-import { coverageInContext, headingLikeness, headingTerms, soughtTerms, type SoughtTerm } from './sought';
+import { coverage, coverageInContext, headingLikeness, headingTerms, soughtTerms, type SoughtTerm } from './sought';
+
+/** What speaks for a quotable, each from 0 to 1. */
+export interface Signals {
+  /** The share of what is sought that the quotable holds, with its headings. */
+  readonly covered: number;
+  /** The share that its own words hold. */
+  readonly own: number;
+  /** It has the form asked for: a date for "when", … */
+  readonly form: number;
+  /** How alike its section's heading and the question are. */
+  readonly heading: number;
+  /** The heading asks in the same way: when, who, how many. */
+  readonly headingKind: number;
+  /** The section's first sentence is its answer, the more so the better its heading fits. */
+  readonly opening: number;
+  /** How high its section stands in the search, against the first. */
+  readonly rank: number;
+  /** It is the glossary's first sentence on just what was asked for. */
+  readonly term: number;
+  /** It is a glossary entry on something else: it says what a thing is, seldom what was asked about it. */
+  readonly otherTerm: number;
+  /** The issuing body's or the administration's own words, where others say the same. */
+  readonly standing: number;
+}
 
 /** A quotable with how well it answers. */
 export interface Choice {
   readonly quotable: Quotable;
   readonly hit: Hit;
   readonly score: number;
-  /** The share of what is sought that the quotable holds, with its headings. */
-  readonly covered: number;
-  readonly headingLikeness: number;
+  readonly signals: Signals;
 }
 
 /** What is sought, and the sections that may hold it. */
@@ -29,39 +51,35 @@ export interface Search {
 const SECTIONS_READ = 8;
 
 /**
- * What the parts of a choice's score are worth beside the covered share of the question, which counts 1. Set on the open half
- * of the golden questions (`npm run evaluate -- --golden`).
+ * What the signals are worth beside each other. Set on the open half of the golden questions: see ARCHITECTURE.md, "Measured".
  */
-const worth = {
-  /** The sentence has the form asked for: a date for "when", … What cannot be answered without its form weighs more. */
-  form: {
-    when: 0.6,
-    howMany: 0.5,
-    list: 0.3,
-    howTo: 0.3,
-    who: 0.2,
-    where: 0.2,
-    why: 0.2,
-    definition: 0.1,
-    yesNo: 0,
-    comparison: 0,
-    other: 0,
-  },
-  /** The heading asks what was asked. */
+const worth: Readonly<Record<keyof Signals, number>> = {
+  covered: 1,
+  own: 0,
+  form: 0.5,
   heading: 0.35,
-  /** The heading asks in the same way: when, who, how many. */
   headingKind: 0.25,
-  /** The section's first sentence is its answer, the more so the better its heading fits. */
   opening: 0.3,
-  /** The section stands high in the search. */
   rank: 0.3,
-  /** The glossary entry of just what was asked for. */
   term: 0.6,
-  /** A glossary entry that was not asked for: it says what a thing is, seldom what was asked about it. */
   otherTerm: -0.3,
-  /** The issuing body's or the administration's own words, where others say the same. */
   standing: 0.05,
-} as const;
+};
+
+/** How much a kind of question needs its form, 0 to 1: "when" cannot be answered without a date. */
+const needsForm: Readonly<Record<QuestionKind, number>> = {
+  when: 1,
+  howMany: 1,
+  list: 0.6,
+  howTo: 0.6,
+  who: 0.4,
+  where: 0.4,
+  why: 0.4,
+  definition: 0.2,
+  yesNo: 0,
+  comparison: 0,
+  other: 0,
+};
 
 /** Searches the sections of one language. */
 export function searchFor(reading: QuestionReading, snapshot: Snapshot, asked: Language, language: Language): Search {
@@ -85,24 +103,29 @@ export function rankChoices(search: Search, snapshot: Snapshot): Choice[] {
 function choicesIn(hit: Hit, search: Search, rank: number, snapshot: Snapshot): Choice[] {
   const { section } = hit;
   const { sought, kind } = search;
-  const likeness = headingLikeness(sought, section);
-  const context = contextTerms(section, snapshot);
   const named = isEntryFor(section, search);
+  const heading = named ? 1 : headingLikeness(sought, section);
+  const context = contextTerms(section, snapshot);
   return quotablesOf(section).map((quotable): Choice => {
-    const covered = named ? 1 : coverageInContext(sought, quotable, context);
-    const opening = quotable.position === 0 ? likeness : 0;
-    const score =
-      covered +
-      worth.form[kind] * evidenceFor(kind, quotable) +
-      worth.heading * likeness +
-      worth.headingKind * likeness * Number(headingKind(section) === kind) +
-      worth.opening * opening +
-      worth.rank * rank +
-      (named && quotable.position === 0 ? worth.term : 0) +
-      (section.term && !named ? worth.otherTerm : 0) +
-      (section.guide.standing === 'EXPLANATORY' ? 0 : worth.standing);
-    return { quotable, hit, score, covered, headingLikeness: named ? 1 : likeness };
+    const isFirst = quotable.position === 0;
+    const signals: Signals = {
+      covered: named ? 1 : coverageInContext(sought, quotable, context),
+      own: coverage(sought, quotable.terms),
+      form: needsForm[kind] * evidenceFor(kind, quotable),
+      heading,
+      headingKind: headingKind(section) === kind ? heading : 0,
+      opening: isFirst ? heading : 0,
+      rank,
+      term: Number(named && isFirst),
+      otherTerm: Number(section.term !== undefined && !named),
+      standing: Number(section.guide.standing !== 'EXPLANATORY'),
+    };
+    return { quotable, hit, signals, score: scoreOf(signals) };
   });
+}
+
+function scoreOf(signals: Signals): number {
+  return (Object.keys(worth) as (keyof Signals)[]).reduce((sum, name) => sum + worth[name] * signals[name], 0);
 }
 
 /** A glossary entry whose name, abbreviation or synonym is exactly what a definition, or a few keywords, ask for. */
