@@ -59,8 +59,8 @@ export async function openApp(options: AppOptions): Promise<App> {
 function assemble(storage: Storage, content: Content, now: () => Date): App {
   const { guides } = storage;
   let builtAt = now();
-  let snapshot = buildSnapshot(buildLibrary([], content.topics));
-  const follower = new EditionFollower(guides, content.topics, (library) => {
+  let snapshot = buildSnapshot(buildLibrary([], content));
+  const follower = new EditionFollower(guides, content, (library) => {
     snapshot = snapshot.with(library);
     builtAt = now();
   });

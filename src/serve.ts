@@ -56,7 +56,14 @@ async function openDoors(
     now,
     health: () => health(app),
     assets: join(packageFolder(), 'web', 'assets'),
-    messages: createTeamsEndpoint({ ...config.bot, assistant, publicAddress, log, clock: now }),
+    messages: createTeamsEndpoint({
+      ...config.bot,
+      defaultLanguage: config.defaultLanguage,
+      assistant,
+      publicAddress,
+      log,
+      clock: now,
+    }),
   });
   await registerGraphql(server, { config, assistant, publicAddress, log, now, builtAt: () => app.builtAt() });
   return server;

@@ -50,9 +50,24 @@ export interface Library {
   translationState(section: PublishedSection): TranslationState | undefined;
   /** Sections whose text links to this one. */
   backlinks(section: PublishedSection): readonly PublishedSection[];
+  /** The words in which people have asked for what this section says, in its language: from the kept questions. */
+  wordings(section: PublishedSection): readonly string[];
   /** `{guide: edition}` of all that is here, and their sum. */
   readonly editions: Readonly<Record<GuideId, number>>;
   readonly sequence: number;
+}
+
+/** A question that somebody kept, with the sections that answer it, the best first; none where the guides do not say. */
+export interface KeptQuestion {
+  readonly text: string;
+  readonly language: Language;
+  readonly sections: readonly string[];
+}
+
+/** What a library has beside its guides. */
+export interface LibraryContext {
+  readonly topics: readonly Topic[];
+  readonly questions: readonly KeptQuestion[];
 }
 
 /** An edition with the texts its outline names, as storage hands it over. */
@@ -62,20 +77,13 @@ export interface EditionWithTexts {
 }
 
 /** Puts published editions together. Later editions of the same guide replace earlier ones. */
-export function buildLibrary(editions: Iterable<EditionWithTexts>, topics: readonly Topic[]): Library {
+export function buildLibrary(editions: Iterable<EditionWithTexts>, context: LibraryContext): Library {
   const guides = new Map<string, PublishedGuide>();
   for (const each of editions) {
     const guide = publishedGuide(each);
     guides.set(guide.id, guide);
   }
-  return new PublishedLibrary([...guides.values()].sort(byLanguageAndTitle), topics);
-}
-
-/** The library with one guide replaced or added; everything else is shared with the old one. */
-export function withEdition(library: Library, changed: EditionWithTexts): Library {
-  const guide = publishedGuide(changed);
-  const others = library.guides.filter((other) => other.id !== guide.id);
-  return new PublishedLibrary([...others, guide].sort(byLanguageAndTitle), library.topics);
+  return new PublishedLibrary([...guides.values()].sort(byLanguageAndTitle), context);
 }
 
 /** The address of a section on the page, without host: what every citation links to. */
@@ -97,6 +105,8 @@ export function overdueSince(section: PublishedSection, now: Date): string | und
 class PublishedLibrary implements Library {
   readonly editions: Readonly<Record<GuideId, number>>;
   readonly sequence: number;
+  readonly topics: readonly Topic[];
+  private readonly asked = new Map<string, string[]>();
   private readonly guidesById: ReadonlyMap<string, PublishedGuide>;
   private readonly sectionsById = new Map<string, PublishedSection>();
   private readonly translations = new Map<string, PublishedSection[]>();
@@ -104,8 +114,9 @@ class PublishedLibrary implements Library {
 
   constructor(
     readonly guides: readonly PublishedGuide[],
-    readonly topics: readonly Topic[],
+    { topics, questions }: LibraryContext,
   ) {
+    this.topics = topics;
     this.guidesById = new Map(guides.map((guide) => [guide.id, guide]));
     this.editions = Object.fromEntries(guides.map((guide) => [guide.id, guide.edition]));
     this.sequence = guides.reduce((sum, guide) => sum + guide.edition, 0);
@@ -113,6 +124,10 @@ class PublishedLibrary implements Library {
       this.sectionsById.set(section.id, section);
       if (section.translates) push(this.translations, section.translates.section, section);
       for (const target of linkedSections(section.body)) push(this.linking, target, section);
+    }
+    for (const { text, language, sections } of questions) {
+      const own = sections.find((id) => this.sectionsById.get(id)?.guide.language === language);
+      if (own !== undefined) push(this.asked, own, text);
     }
   }
 
@@ -152,6 +167,10 @@ class PublishedLibrary implements Library {
 
   backlinks(section: PublishedSection): readonly PublishedSection[] {
     return this.linking.get(section.id) ?? [];
+  }
+
+  wordings(section: PublishedSection): readonly string[] {
+    return this.asked.get(section.id) ?? [];
   }
 }
 

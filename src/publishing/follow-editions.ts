@@ -1,4 +1,4 @@
-import { buildLibrary, type EditionWithTexts, type GuideId, type Library, type Topic } from '../guides';
+import { buildLibrary, type EditionWithTexts, type GuideId, type Library, type LibraryContext } from '../guides';
 import type { GuideHead, GuideStore } from './guide-store';
 
 /**
@@ -12,10 +12,10 @@ export class EditionFollower {
 
   constructor(
     private readonly store: GuideStore,
-    private readonly topics: readonly Topic[],
+    private readonly context: LibraryContext,
     private readonly onChange: (library: Library) => void,
   ) {
-    this.current = buildLibrary([], topics);
+    this.current = buildLibrary([], context);
   }
 
   get library(): Library {
@@ -38,7 +38,7 @@ export class EditionFollower {
     if (changed.length === 0) return;
     const fresh = await Promise.all(changed.map((head) => this.load(head)));
     for (const each of fresh) this.loaded.set(each.edition.guide, each);
-    this.current = buildLibrary(this.loaded.values(), this.topics);
+    this.current = buildLibrary(this.loaded.values(), this.context);
     this.onChange(this.current);
   }
 

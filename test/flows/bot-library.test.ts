@@ -45,7 +45,7 @@ async function say(text: string, locale = 'en-GB', conversation = `a:${String(++
 
 it('answers every kept question with messages that Teams takes', async () => {
   const questions: { text: string; language: string }[] = parse(
-    readFileSync(join(__dirname, '../golden/open.yaml'), 'utf8'),
+    readFileSync(join(__dirname, '../../content/questions.yaml'), 'utf8'),
   );
   for (const { text, language } of questions) {
     const messages = await say(text, language);

@@ -1,9 +1,9 @@
-import type { Library } from '../../src/guides';
+import type { EditionWithTexts, Library } from '../../src/guides';
 import { buildGuide, buildSection, buildTopic, libraryOf } from './build-library';
 
-/** A small library with one of everything that portals are shown. */
-export function portalLibrary(): Library {
-  return libraryOf([competencies, competences, workshop, glossary], topics);
+/** A small library with one of everything that portals are shown; `more` is published beside it. */
+export function portalLibrary(more: readonly EditionWithTexts[] = []): Library {
+  return libraryOf([competencies, competences, workshop, glossary, ...more], topics);
 }
 
 const topics = [buildTopic('framework', [buildTopic('core-tools'), buildTopic('examples')]), buildTopic('events')];

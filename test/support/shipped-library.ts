@@ -8,7 +8,7 @@ export const today = new Date('2026-11-23T09:00:00.000Z');
 
 /** The library that the product ships, published as of `today`, without storage. */
 export async function shippedLibrary(): Promise<Library> {
-  const { guides, topics } = await readContent(join(__dirname, '../../content'));
+  const { guides, ...context } = await readContent(join(__dirname, '../../content'));
   const editions = guides.map(({ details, sections }) => ({
     edition: {
       guide: guideId(details),
@@ -21,7 +21,7 @@ export async function shippedLibrary(): Promise<Library> {
     },
     texts: new Map(sections.map(({ id, text }) => [id, text])),
   }));
-  return buildLibrary(editions, topics);
+  return buildLibrary(editions, context);
 }
 
 export async function shippedAssistant(): Promise<Assistant> {

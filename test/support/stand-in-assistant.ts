@@ -16,7 +16,7 @@ export function createStandInAssistant(): StandInAssistant {
   const asked: Question[] = [];
   return {
     asked,
-    snapshot: buildSnapshot(buildLibrary([], [])),
+    snapshot: buildSnapshot(buildLibrary([], { topics: [], questions: [] })),
     ask(question) {
       asked.push(question);
       return answerTo(question);

@@ -1,5 +1,6 @@
 import type { Topic } from '../guide';
 import { linkedSections } from '../library';
+import type { ParsedQuestion } from './parse-questions';
 import type { ParsedSection } from './parse-section';
 import type { Problem } from './problem';
 import type { ParsedGuide } from './read-content';
@@ -8,7 +9,7 @@ import type { ParsedGuide } from './read-content';
  * Checks what no file can know alone: ids that two sections share, links, topics, translations and depths that lead nowhere.
  * Of sections with the same id the first stays. A dead link is a fault to mend, not a reason to keep a section out.
  */
-export function checkReferences(guides: readonly ParsedGuide[], topics: readonly Topic[], problems: Problem[]): ParsedGuide[] {
+export function checkReferences({ guides, topics, questions }: Unchecked, problems: Problem[]): ParsedGuide[] {
   const kept = withoutDuplicates(guides, problems);
   const sections = new Map(kept.flatMap((guide) => guide.sections).map((section) => [section.id, section]));
   const topicIds = new Set(allTopics(topics).map(({ id }) => id));
@@ -20,7 +21,15 @@ export function checkReferences(guides: readonly ParsedGuide[], topics: readonly
     }
     checkDepths(guide, problems);
   }
+  checkQuestions(questions, sections, problems);
   return kept;
+}
+
+/** What was read, before anybody looked at how it hangs together. */
+export interface Unchecked {
+  readonly guides: readonly ParsedGuide[];
+  readonly topics: readonly Topic[];
+  readonly questions: readonly ParsedQuestion[];
 }
 
 /** The topics of a tree, parents before children. */
@@ -68,6 +77,23 @@ function checkLinks(section: ParsedSection, sections: ReadonlyMap<string, Parsed
       message: `${what} leads to “${id}”, which does not exist`,
       remedy: 'Name the id of a section, or remove it',
     });
+  }
+}
+
+function checkQuestions(
+  questions: readonly ParsedQuestion[],
+  sections: ReadonlyMap<string, ParsedSection>,
+  problems: Problem[],
+): void {
+  for (const { sections: named, line } of questions) {
+    for (const id of named.filter((each) => !sections.has(each))) {
+      problems.push({
+        file: 'questions.yaml',
+        line,
+        message: `the question names “${id}”, which does not exist`,
+        remedy: 'Name the id of a section, or remove it',
+      });
+    }
   }
 }
 

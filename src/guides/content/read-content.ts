@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { languages, type GuideDetails, type Language, type Topic } from '../guide';
 import { checkReferences } from './check-references';
 import { idPattern } from './fields';
+import type { KeptQuestion } from '../library';
 import { parseGuide } from './parse-guide';
+import { parseQuestions } from './parse-questions';
 import { parseSection, parseTerms, type ParsedSection } from './parse-section';
 import { parseTopics } from './parse-topics';
 import { byPlace, type Problem } from './problem';
@@ -19,6 +21,7 @@ export interface ParsedGuide {
 export interface Content {
   readonly topics: readonly Topic[];
   readonly guides: readonly ParsedGuide[];
+  readonly questions: readonly KeptQuestion[];
   /** All faults of all files, in the order of the files. */
   readonly problems: readonly Problem[];
 }
@@ -42,8 +45,9 @@ export async function readContent(folder: string): Promise<Content> {
       if (guide) guides.push(guide);
     }
   }
-  const checked = checkReferences(guides, topics, problems);
-  return { topics, guides: checked, problems: [...problems].sort(byPlace) };
+  const questions = parseQuestions((await reader.text('questions.yaml')) ?? '[]', 'questions.yaml', problems);
+  const checked = checkReferences({ guides, topics, questions }, problems);
+  return { topics, questions, guides: checked, problems: [...problems].sort(byPlace) };
 }
 
 async function readGuide(

@@ -29,7 +29,7 @@ describe('readContent', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   async function read(files: Record<string, string | Buffer>): Promise<Content> {
-    for (const [name, text] of Object.entries({ 'topics.yaml': topicsYaml, ...files })) {
+    for (const [name, text] of Object.entries({ 'topics.yaml': topicsYaml, 'questions.yaml': '[]', ...files })) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), text);
     }

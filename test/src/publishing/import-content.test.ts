@@ -39,6 +39,7 @@ describe('importContent', () => {
     const sections = Object.entries(texts).map(([name, body]) => buildSection(id(name), body));
     return {
       topics: [],
+      questions: [],
       problems: [],
       guides: [{ details: buildDetails(guide), sections, incomplete: false, ...overrides }],
     };
@@ -171,7 +172,12 @@ describe('importContent', () => {
     const other: GuideId = 'en/the-other-guide';
     const sections = [buildSection(id('a'), 'Taken'), buildSection('the-other-own', 'Own')];
     const report = await importContent(
-      { topics: [], problems: [], guides: [{ details: buildDetails(other), sections, incomplete: false }] },
+      {
+        topics: [],
+        questions: [],
+        problems: [],
+        guides: [{ details: buildDetails(other), sections, incomplete: false }],
+      },
       storage.guides,
       publishing,
     );
@@ -190,6 +196,7 @@ describe('importContent', () => {
     });
     const both = (english: string, text: string) => ({
       topics: [],
+      questions: [],
       problems: [],
       guides: [french(text), ...content({ texts: { a: english } }).guides],
     });
