@@ -1,5 +1,5 @@
 /**
- * The type of a property whose class refers back to this one. Decorators emit the type of each property as a value; naming the
- * class itself there would read it before its module has run.
+ * The type of a property whose class is defined further down. Decorators emit the type of each property as a value, and naming
+ * the class itself there would read it before it is defined.
  */
 export type Relation<T> = T;

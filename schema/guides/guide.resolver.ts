@@ -10,6 +10,7 @@ import {
 import type { Context } from '../context';
 import { PageArgs } from '../pagination/page-args';
 import { paginate, type Page } from '../pagination/paginate';
+import { SectionConnection } from '../sections/section-connection.type';
 import { readingOrder } from '../sections/section-orders';
 import { topicsNamed } from '../topics/topics-named';
 import { topicTree } from '../topics/topic-tree';
@@ -54,7 +55,7 @@ export class GuideResolver {
     return topicsNamed(guide.topics, snapshot.library);
   }
 
-  @FieldResolver()
+  @FieldResolver(() => SectionConnection, { description: 'Its sections, in the order of reading.' })
   sections(@Root() guide: PublishedGuide, @Args(() => PageArgs) page: PageArgs): Page<PublishedSection> {
     return paginate(() => guide.sections, readingOrder, page);
   }

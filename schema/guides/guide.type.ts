@@ -4,8 +4,6 @@ import type { GuideKind, Language, Standing } from '../../src/guides';
 import { Cost } from '../limits/cost-hint';
 import { Node } from '../node/node.type';
 import { connectionOf, edgeOf } from '../pagination/connection.type';
-import type { Relation } from '../relation';
-import { SectionConnection } from '../sections/section-connection.type';
 import { Topic } from '../topics/topic.type';
 import { GuideKindEnum, LanguageEnum, StandingEnum } from './guide.enums';
 
@@ -49,7 +47,7 @@ export class Guide extends Node {
 
   @Field(() => [Topic], { description: 'What it is filed under, the most fitting first.' })
   @Cost({ assumedSize: 8 })
-  readonly topics!: Relation<Topic>[];
+  readonly topics!: Topic[];
 
   @Field(() => GuideSource, { description: 'The work it comes from.' })
   readonly source!: GuideSource;
@@ -69,12 +67,9 @@ export class Guide extends Node {
   @Field(() => GraphQLDateTimeISO, { description: 'When this edition was published.' })
   readonly publishedAt!: Date;
 
-  @Field(() => SectionConnection, { description: 'Its sections, in the order of reading.' })
-  readonly sections!: Relation<SectionConnection>;
-
   @Field(() => [Guide], { description: 'The same guide in the other languages.' })
   @Cost({ assumedSize: 2 })
-  readonly translations!: Relation<Guide>[];
+  readonly translations!: Guide[];
 
   @Field(() => String, { description: 'Where the guide is read on the page.' })
   readonly address!: string;

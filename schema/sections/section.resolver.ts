@@ -15,8 +15,10 @@ import { Cost } from '../limits/cost-hint';
 import { decodeNodeId } from '../node/node-id';
 import { PageArgs } from '../pagination/page-args';
 import { paginate, type Page } from '../pagination/paginate';
+import { Term } from '../terms/term.type';
 import { topicsNamed } from '../topics/topics-named';
 import { htmlOf, plainTextOf } from './rendered';
+import { SectionConnection } from './section-connection.type';
 import { readingOrder, sortForReading } from './section-orders';
 import { translationSource, translationsOf, type SourceOfTranslation, type Translation } from './section-translations';
 import { Section } from './section.type';
@@ -73,7 +75,7 @@ export class SectionResolver {
     return guide.sections[position + 1];
   }
 
-  @FieldResolver()
+  @FieldResolver(() => SectionConnection, { description: 'The sections whose text links to it.' })
   backlinks(
     @Root() section: PublishedSection,
     @Args(() => PageArgs) page: PageArgs,
@@ -98,7 +100,10 @@ export class SectionResolver {
     return readFootnotes(section.body);
   }
 
-  @FieldResolver()
+  @FieldResolver(() => Term, {
+    nullable: true,
+    description: 'What makes it a term of the glossary; null for other sections.',
+  })
   term(@Root() section: PublishedSection): TermHead | undefined {
     return section.term;
   }

@@ -6,9 +6,7 @@ import { Guide } from '../guides/guide.type';
 import { Cost } from '../limits/cost-hint';
 import { Node } from '../node/node.type';
 import type { Relation } from '../relation';
-import { Term } from '../terms/term.type';
 import { Topic } from '../topics/topic.type';
-import { SectionConnection } from './section-connection.type';
 
 export const BasisEnum = { GENERAL_PRACTICE: 'GENERAL_PRACTICE' } as const satisfies {
   [Basis in NonNullable<SectionText['basis']>]: Basis;
@@ -85,28 +83,25 @@ export class Section extends Node {
   readonly plainText!: string;
 
   @Field(() => String, { description: 'The text without its heading, as sanitised HTML with full addresses.' })
-  @Cost({ own: 10 })
+  @Cost({ own: 20 })
   readonly html!: string;
 
   @Field(() => [Topic], { description: 'What it is filed under: topics of its own, or those of its guide.' })
   @Cost({ assumedSize: 8 })
-  readonly topics!: Relation<Topic>[];
+  readonly topics!: Topic[];
 
   @Field(() => Guide, { description: 'The guide it is part of.' })
-  readonly guide!: Relation<Guide>;
+  readonly guide!: Guide;
 
   @Field(() => [Section], { description: 'The chapters above it, from the root down.' })
   @Cost({ assumedSize: 5 })
-  readonly parents!: Relation<Section>[];
+  readonly parents!: Section[];
 
   @Field(() => Section, { nullable: true, description: 'The section in front of it in the guide.' })
-  readonly previous!: Relation<Section> | null;
+  readonly previous!: Section | null;
 
   @Field(() => Section, { nullable: true, description: 'The section behind it in the guide.' })
-  readonly next!: Relation<Section> | null;
-
-  @Field(() => SectionConnection, { description: 'The sections whose text links to it.' })
-  readonly backlinks!: Relation<SectionConnection>;
+  readonly next!: Section | null;
 
   @Field(() => [SectionTranslation], { description: 'The same section in the other languages.' })
   @Cost({ assumedSize: 2 })
@@ -121,9 +116,6 @@ export class Section extends Node {
   @Field(() => [Footnote], { description: 'The sources named in its footnotes, in their order.' })
   @Cost({ own: 5, assumedSize: 12 })
   readonly sources!: Footnote[];
-
-  @Field(() => Term, { nullable: true, description: 'What makes it a term of the glossary; null for other sections.' })
-  readonly term!: Relation<Term> | null;
 
   @Field(() => BasisEnum, {
     nullable: true,

@@ -2,7 +2,6 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Language } from '../../src/guides';
 import { LanguageEnum } from '../guides/guide.enums';
 import { Cost } from '../limits/cost-hint';
-import type { Relation } from '../relation';
 import { Section } from '../sections/section.type';
 
 @ObjectType({ description: 'A term in another language.' })
@@ -31,5 +30,5 @@ export class Term {
   readonly translations!: TermTranslation[];
 
   @Field(() => Section, { nullable: true, description: 'The section that says more about it.' })
-  readonly more!: Relation<Section> | null;
+  readonly more!: Section | null;
 }

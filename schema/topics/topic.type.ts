@@ -1,7 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Cost } from '../limits/cost-hint';
 import { Node } from '../node/node.type';
-import type { Relation } from '../relation';
 
 @ObjectType({ implements: Node, description: 'A subject that guides and sections are filed under.' })
 export class Topic extends Node {
@@ -12,9 +11,9 @@ export class Topic extends Node {
   readonly title!: string;
 
   @Field(() => Topic, { nullable: true, description: 'The topic above; null for one of the main topics.' })
-  readonly parent!: Relation<Topic> | null;
+  readonly parent!: Topic | null;
 
   @Field(() => [Topic], { description: 'The topics below.' })
   @Cost({ assumedSize: 10 })
-  readonly children!: Relation<Topic>[];
+  readonly children!: Topic[];
 }
