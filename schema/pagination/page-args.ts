@@ -4,12 +4,20 @@ import { ArgsType, Field, Int } from 'type-graphql';
 export const DEFAULT_PAGE = 20;
 export const LARGEST_PAGE = 100;
 
-/** No cursor of ours is longer. In characters. */
-const LONGEST_CURSOR = 2_000;
+/** Longer cursors are not read: a key holds a heading at most. In characters. */
+const LONGEST_CURSOR = 10_000;
 
 /** Which page of a list: the first items after a cursor, or the last ones before one. */
+export interface PageRequest {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+/** The arguments of every connection. */
 @ArgsType()
-export class PageArgs {
+export class PageArgs implements PageRequest {
   @Field(() => Int, {
     nullable: true,
     description: 'So many items from the beginning: 1 to 100. Without `first` and `last`: 20.',

@@ -1,7 +1,7 @@
 import { ApiError } from '../errors/api-error';
 import { decodeCursor, encodeCursor, type CursorKey } from './cursor';
 import type { Ordering, Place } from './ordering';
-import { DEFAULT_PAGE, type PageArgs } from './page-args';
+import { DEFAULT_PAGE, type PageRequest } from './page-args';
 
 /** The items of a list in their order: at least the first `limit` of them, or all there are. */
 export type Items<Item> = (limit: number) => readonly Item[];
@@ -31,15 +31,15 @@ export interface Page<Item> {
 export function paginate<Item, Key extends CursorKey>(
   items: Items<Item>,
   ordering: Ordering<Item, Key>,
-  args: PageArgs,
+  request: PageRequest,
 ): Page<Item> {
-  if (isGiven(args.first) && isGiven(args.last)) {
+  if (isGiven(request.first) && isGiven(request.last)) {
     throw new ApiError('BAD_USER_INPUT', 'Give first or last, not both.', { argument: 'last' });
   }
-  const after = readCursor('after', args.after, ordering);
-  const before = readCursor('before', args.before, ordering);
-  const size = args.first ?? args.last ?? DEFAULT_PAGE;
-  const fromEnd = isGiven(args.last);
+  const after = readCursor('after', request.after, ordering);
+  const before = readCursor('before', request.before, ordering);
+  const size = request.first ?? request.last ?? DEFAULT_PAGE;
+  const fromEnd = isGiven(request.last);
   // The beginning of a list needs no more of it than one item beyond the page.
   const known = items(after || before || fromEnd ? Infinity : size + 1);
   const start = after ? behind(ordering.locate(known, after)) : 0;

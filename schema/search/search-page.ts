@@ -1,6 +1,6 @@
 import type { PublishedSection } from '../../src/guides';
 import type { Hit, Query } from '../../src/search';
-import type { PageArgs } from '../pagination/page-args';
+import type { PageRequest } from '../pagination/page-args';
 import { paginate, type Page } from '../pagination/paginate';
 import { plainTextOf } from '../sections/rendered';
 import { SearchFacets } from './search-facets';
@@ -17,7 +17,7 @@ export class SearchPage {
 
   constructor(
     private readonly search: SectionSearch,
-    page: PageArgs,
+    page: PageRequest,
   ) {
     this.page = paginate((limit) => search.best(limit), hitOrder, page);
     this.pageInfo = this.page.pageInfo;
