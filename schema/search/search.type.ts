@@ -21,7 +21,7 @@ export class Snippet {
   readonly text!: string;
 
   @Field(() => [SnippetPart], { description: 'The passage in pieces, so that the words found can be marked.' })
-  @Cost({ assumedSize: 10 })
+  @Cost({ assumedSize: 5 })
   readonly parts!: SnippetPart[];
 }
 

@@ -64,6 +64,7 @@ function passage(text: string, tokens: readonly Token[], from: number): { start:
   };
 }
 
+/** The text in pieces; words found that stand next to each other are marked as one. */
 function mark(text: string, offset: number, found: readonly Token[]): SnippetPart[] {
   const parts: SnippetPart[] = [];
   let done = 0;
@@ -71,13 +72,24 @@ function mark(text: string, offset: number, found: readonly Token[]): SnippetPar
     if (until > done) parts.push({ text: text.slice(done, until), highlighted });
     done = Math.max(done, until);
   };
-  for (const token of found) {
-    const start = token.start - offset;
-    const end = token.end - offset;
-    if (start < done || end > text.length) continue;
+  for (const { start, end } of joined(found, text, offset)) {
     add(start, false);
     add(end, true);
   }
   add(text.length, false);
   return parts;
+}
+
+/** Stretches of words found, as they stand in the passage. The parts of a code share the place of the whole. */
+function joined(found: readonly Token[], text: string, offset: number): { start: number; end: number }[] {
+  const stretches: { start: number; end: number }[] = [];
+  for (const token of found) {
+    const start = token.start - offset;
+    const end = token.end - offset;
+    if (start < 0 || end > text.length) continue;
+    const last = stretches.at(-1);
+    if (last && text.slice(last.end, start).trim() === '') last.end = Math.max(last.end, end);
+    else stretches.push({ start, end });
+  }
+  return stretches;
 }
