@@ -65,9 +65,7 @@ function faultInRequest(error: GraphQLError, cause: unknown): Fault | undefined 
   const { message } = error;
   switch (error.extensions['code']) {
     case ApolloServerErrorCode.GRAPHQL_PARSE_FAILED:
-      return error.source && hasTooManyTokens(error.source)
-        ? { code: 'LIMIT_EXCEEDED', message: `The document has more than ${String(MOST_TOKENS)} tokens.` }
-        : { code: 'BAD_USER_INPUT', message };
+      return unreadableDocument(error, cause);
     case ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED:
       return invalidDocument(error);
     case ApolloServerErrorCode.BAD_REQUEST:
@@ -79,6 +77,14 @@ function faultInRequest(error: GraphQLError, cause: unknown): Fault | undefined 
       // graphql-js points at the document when a value in it does not fit, and at nothing when one of ours does not.
       return cause instanceof GraphQLError && cause.nodes ? { code: 'BAD_USER_INPUT', message } : undefined;
   }
+}
+
+function unreadableDocument({ message, source }: GraphQLError, cause: unknown): Fault {
+  if (cause instanceof RangeError) return { code: 'LIMIT_EXCEEDED', message: 'The document is nested too deeply.' };
+  if (source && hasTooManyTokens(source)) {
+    return { code: 'LIMIT_EXCEEDED', message: `The document has more than ${String(MOST_TOKENS)} tokens.` };
+  }
+  return { code: 'BAD_USER_INPUT', message };
 }
 
 function invalidDocument(error: GraphQLError): Fault {

@@ -54,7 +54,7 @@ const estimateIntrospection: ComplexityEstimator = ({ type, field, childComplexi
 };
 
 /** So many values of introspection cost one. The whole schema, as tools ask for it, stays within the limit. */
-const INTROSPECTED_FOR_ONE = 500;
+const INTROSPECTED_FOR_ONE = 300;
 
 /** How many items the lists of introspection are reckoned to have: about what this schema has on average, and more. */
 const introspectionLists: Readonly<Record<string, number>> = {

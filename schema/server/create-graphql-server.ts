@@ -14,6 +14,7 @@ import { cost } from '../limits/cost';
 import { deadline } from '../limits/deadline';
 import { limitsRule } from '../limits/limits-rule';
 import { MOST_SELECTIONS } from '../limits/operation-cost';
+import { operationTypeRule } from '../limits/operation-type-rule';
 import { defectLog } from './defect-log';
 import { legacyStatus } from './legacy-status';
 
@@ -38,7 +39,10 @@ export async function createGraphqlServer({ config, log }: GraphqlServerOptions)
     parseOptions: { maxTokens: MOST_TOKENS },
     validationOptions: { maxErrors: MOST_VALIDATION_ERRORS },
     maxRecursiveSelections: MOST_SELECTIONS,
-    validationRules: [limitsRule({ depth: 12, introspectionDepth: 16, aliases: 30, rootFields: 10 })],
+    validationRules: [
+      operationTypeRule,
+      limitsRule({ depth: 12, introspectionDepth: 16, aliases: 30, rootFields: 10 }),
+    ],
     formatError,
     plugins: [cost(), deadline(), legacyStatus(), defectLog(log), ...nothingLeavesTheHouse()],
     // What the environment says to Apollo must change nothing; the process is stopped by whoever started it.
