@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema as parseContract, findDangerousChanges } from 'graphql';
+import { Mutation, Resolver } from 'type-graphql';
+import { buildSchema, printContract } from '../../schema';
+import { deprecated, DEPRECATION, unannouncedBreaks } from '../support/contract-changes';
+import {
+  freeRides,
+  mutationsWithoutRule,
+  unboundedLists,
+  undescribed,
+  unpagedConnections,
+} from '../support/contract-walk';
+
+const schema = buildSchema();
+const released = parseContract(readFileSync('schema/released.graphql', 'utf8'));
+
+describe('schema.graphql', () => {
+  it('is what the code serves: npm run schema:emit writes it', () => {
+    expect(readFileSync('schema/schema.graphql', 'utf8')).toBe(printContract());
+  });
+
+  it('breaks no client of the last release', () => {
+    expect(unannouncedBreaks(released, schema, new Date().toISOString().slice(0, 10))).toEqual([]);
+  });
+
+  it('changes nothing under the feet of clients of the last release', () => {
+    expect(findDangerousChanges(released, schema)).toEqual([]);
+  });
+
+  it('names the way out and the day in every deprecation', () => {
+    expect(deprecated(schema).filter(({ reason }) => !DEPRECATION.test(reason))).toEqual([]);
+  });
+});
+
+describe('the contract', () => {
+  it('describes every type, field, argument and value', () => {
+    expect(undescribed(schema)).toEqual([]);
+  });
+
+  it('bounds every list', () => {
+    expect(unboundedLists(schema)).toEqual([]);
+    expect(unpagedConnections(schema)).toEqual([]);
+  });
+
+  it('gives nothing away without a price but plain values', () => {
+    expect(freeRides(schema)).toEqual([]);
+  });
+
+  it('has no mutation without a rule', () => {
+    expect(mutationsWithoutRule()).toEqual([]);
+  });
+});
+
+describe('the checks of the contract', () => {
+  it('find what is wrong in a bad one', () => {
+    const bad = parseContract(
+      'type Query { all: [String!]! } "A page." type Connection { edges: [Int] } enum Colour { RED }',
+    );
+    expect(undescribed(bad)).toEqual(['Query', 'Query.all', 'Connection.edges', 'Colour', 'Colour.RED']);
+    expect(unboundedLists(bad)).toEqual(['Query.all']);
+    expect(unpagedConnections(parseContract('type Query { a: XConnection } type XConnection { b: Int }'))).toEqual([
+      'Query.a',
+    ]);
+  });
+
+  it('find a mutation that anybody may call', () => {
+    @Resolver()
+    class Careless {
+      @Mutation(() => Boolean)
+      dropEverything(): boolean {
+        return true;
+      }
+    }
+    expect(new Careless().dropEverything()).toBe(true);
+    expect(mutationsWithoutRule()).toEqual(['dropEverything']);
+  });
+
+  it('let a field go only when that was announced and the day has come', () => {
+    const before = parseContract(
+      'type Query { a: Int @deprecated(reason: "Use b. Removal not before 2026-05-01."), b: Int, c: Int }',
+    );
+    expect(unannouncedBreaks(before, parseContract('type Query { b: Int, c: Int }'), '2026-04-30')).toEqual([
+      'Query.a was removed.',
+    ]);
+    expect(unannouncedBreaks(before, parseContract('type Query { b: Int, c: Int }'), '2026-05-01')).toEqual([]);
+    expect(unannouncedBreaks(before, parseContract('type Query { a: Int, b: Int }'), '2026-05-01')).toEqual([
+      'Query.c was removed.',
+    ]);
+  });
+});
