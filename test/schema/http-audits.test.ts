@@ -3,7 +3,10 @@ import { openGraphqlDoor, type GraphqlDoor } from '../support/graphql-door';
 
 /** The audits send requests as any client may; only a browser's guard against forgery needs one header more. */
 function fetchAsPortal(url: string, init: RequestInit = {}): Promise<Response> {
-  return fetch(url, { ...init, headers: { 'apollo-require-preflight': '1', ...init.headers } });
+  return fetch(url, {
+    ...init,
+    headers: { 'apollo-require-preflight': '1', ...(init.headers as Record<string, string>) },
+  });
 }
 
 describe('GraphQL over HTTP', () => {
