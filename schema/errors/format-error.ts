@@ -23,7 +23,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const { code, message, argument } = faultOf(error);
   const { locations, path } = formatted;
   return {
-    message: message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message,
+    message: shortened(message.replace(suggestion, '')),
     ...(locations ? { locations } : {}),
     ...(path ? { path } : {}),
     extensions: { code, ...(argument === undefined ? {} : { argument }) },
@@ -51,6 +51,13 @@ export function rootCause(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
   return cause;
+}
+
+/** graphql-js offers names of the schema like the one that is wrong; they help whoever guesses. */
+const suggestion = / ?Did you mean [^?]*\?$/;
+
+function shortened(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
 const internal: Fault = { code: 'INTERNAL', message: 'Internal error' };

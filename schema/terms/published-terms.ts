@@ -10,8 +10,12 @@ export function publishedTerms({ guides }: Library, language: Language): Publish
   );
 }
 
+/** No term has a longer name. In characters. */
+const LONGEST_NAME = 500;
+
 /** The term that is called so, or abbreviated or also called so; capitals and accents do not count. */
 export function termNamed(name: string, library: Library, language: Language): PublishedSection | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   const wanted = name.trim();
   const isName = (each: string) => sameName[language].compare(each, wanted) === 0;
   const terms = publishedTerms(library, language);

@@ -114,8 +114,17 @@ describe('a failure', () => {
   });
 
   it('suggests no names of the schema', async () => {
-    const { text } = await door.post('{ guidez { totalCount } }');
-    expect(text).not.toMatch(/did you mean|"guides"/i);
+    for (const [document, variables] of [
+      ['{ guidez { totalCount } }'],
+      ['{ guides(langage: EN) { totalCount } }'],
+      ['{ guides(language: ENG) { totalCount } }'],
+      ['query($l: Language) { guides(language: $l) { totalCount } }', { l: 'ENG' }],
+      ['query($i: AskInput!) { ask(input: $i) { __typename } }', { i: { txt: 'x', text: 'x' } }],
+    ] as const) {
+      const { text, codes } = await door.post(document, variables);
+      expect(codes).toEqual(['BAD_USER_INPUT']);
+      expect(text).not.toMatch(/did you mean/i);
+    }
   });
 
   it('has the right status, unless the client reads no other than 200', async () => {

@@ -232,7 +232,9 @@ describe('a hostile operation', () => {
       });
       let text = '';
       socket.on('data', (chunk) => (text += chunk.toString()));
-      socket.on('end', () => { resolve(text); });
+      socket.on('end', () => {
+        resolve(text);
+      });
       socket.on('error', reject);
     });
     expect(answer).toMatch(/^HTTP\/1.1 400 /);

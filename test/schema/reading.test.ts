@@ -212,7 +212,12 @@ describe('a portal that reads', () => {
       },
     );
 
-    it.each(['', 'CB', 'What is a job catalogue?'])('finds no term called %j', async (name) => {
+    it.each([
+      ['nothing', ''],
+      ['half an abbreviation', 'CB'],
+      ['like another section', 'What is a job catalogue?'],
+      ['anything at great length', 'x'.repeat(900_000)],
+    ])('finds no term called %s', async (_what, name) => {
       expect(await door.query('query($name: String!) { term(name: $name) { sectionId } }', { name })).toEqual({
         term: null,
       });

@@ -16,7 +16,11 @@ describe('a node id', () => {
   });
 
   it('is never taken for the stable id of a section, which has no capitals', () => {
-    fc.assert(fc.property(type, id, (ofType, ofId) => { expect(encodeNodeId(ofType, ofId)).toMatch(/[A-Z]/); }));
+    fc.assert(
+      fc.property(type, id, (ofType, ofId) => {
+        expect(encodeNodeId(ofType, ofId)).toMatch(/[A-Z]/);
+      }),
+    );
   });
 
   it('means nothing when it was not given by us', () => {
