@@ -68,9 +68,8 @@ export function coverageInContext(
   }, 0);
 }
 
-/** How alike question and heading are: 1 if each holds all of the other (harmonic mean of both shares). */
-export function headingLikeness(sought: readonly SoughtTerm[], section: PublishedSection): number {
-  const heading = headingTerms(section);
+/** How alike the question and a heading, or another wording of it, are: 1 if each holds all of the other (harmonic mean). */
+export function likeness(sought: readonly SoughtTerm[], heading: ReadonlySet<string>): number {
   if (heading.size === 0) return 0;
   const asked = coverage(sought, heading);
   const soughtSet = new Set(

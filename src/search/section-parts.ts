@@ -2,7 +2,7 @@ import { plainText, type Library, type PublishedGuide, type PublishedSection } f
 import { analysisFor } from './analysis';
 import { wholePart, type Part } from './inverted-index';
 import type { Field } from './segment';
-import { buildSegment, type SegmentDocument } from './segment-builder';
+import { buildSegment } from './segment-builder';
 
 /** The parts of an index, one for each guide, so that a guide can be replaced alone. */
 export type GuideParts = ReadonlyMap<PublishedGuide, Part>;
@@ -18,25 +18,46 @@ export function partsOf(library: Library, before?: { library: Library; parts: Gu
   );
 }
 
-/** The fields of a section. What it is called weighs most; what stands above it no more than its text. */
-const FIELDS: readonly Field[] = [
+/** What is searched of a section: field by field, plain text. */
+export interface SectionTexts {
+  readonly guide: string;
+  /** The headings above, from the root down. */
+  readonly chapters: string;
+  readonly heading: string;
+  /** A term's abbreviations and synonyms. */
+  readonly names: string;
+  readonly body: string;
+}
+
+export function sectionTexts(section: PublishedSection, library: Library): SectionTexts {
+  const { guide, heading, body, term } = section;
+  return {
+    guide: guide.title,
+    chapters: library
+      .parents(section)
+      .map((parent) => parent.heading)
+      .join('\n'),
+    heading,
+    names: [...(term?.abbreviations ?? []), ...(term?.synonyms ?? [])].join('\n'),
+    body: plainText(body),
+  };
+}
+
+/** What a section is called weighs most; what stands above it no more than its text. */
+const FIELDS = [
   { name: 'guide', weight: 0.5 },
   { name: 'chapters', weight: 1 },
   { name: 'heading', weight: 3, title: true },
   { name: 'names', weight: 3 },
   { name: 'body', weight: 1 },
-];
+] as const satisfies readonly (Field & { name: keyof SectionTexts })[];
 
 function partOf(guide: PublishedGuide, library: Library): Part {
-  const documents = guide.sections.map((section) => sectionDocument(section, library));
+  const documents = guide.sections.map((section) => {
+    const texts = sectionTexts(section, library);
+    return { id: section.id, texts: FIELDS.map(({ name }) => texts[name]) };
+  });
   return wholePart(buildSegment(documents, FIELDS, analysisFor(guide.language)));
-}
-
-function sectionDocument(section: PublishedSection, library: Library): SegmentDocument {
-  const { guide, heading, body, term } = section;
-  const chapters = library.parents(section).map((parent) => parent.heading);
-  const names = term ? [...term.abbreviations, ...term.synonyms] : [];
-  return { id: section.id, texts: [guide.title, chapters.join('\n'), heading, names.join('\n'), plainText(body)] };
 }
 
 /** By the words themselves: a draft that is tried out has the edition's number but not its words. */
