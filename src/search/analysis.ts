@@ -61,10 +61,10 @@ class MemoisedAnalysis implements Analysis {
 
   tokens(text: string): Token[] {
     const tokens: Token[] = [];
-    for (const { word, start, end, elided } of words(text, this.language)) {
+    for (const { word, start, end, stop: stopByForm } of words(text, this.language)) {
       if (word === '') continue;
       const { term, stop } = this.analysed(word);
-      tokens.push({ surface: text.slice(start, end), word, start, end, term, stop: stop || elided === true });
+      tokens.push({ surface: text.slice(start, end), word, start, end, term, stop: stop || stopByForm === true });
     }
     return tokens;
   }

@@ -35,9 +35,10 @@ export function closenessTo(index: InvertedIndex, sought: readonly SoughtTerm[])
     const slots = slotsOf(ranked);
     let window = 0;
     const met = new Uint8Array(pairs.length);
-    for (const field of fieldsOf(ranked, slots)) {
-      window = Math.max(window, bestWindow(field, weights));
-      markNeighbours(field, met);
+    for (let field = 0; field < ranked.part.segment.fields.length; field++) {
+      const occurrences = occurrencesIn(ranked, field, slots);
+      window = Math.max(window, bestWindow(occurrences, weights));
+      markNeighbours(occurrences, met);
     }
     const neighbours = pairs.reduce((all, pair, i) => all + (met[i] === 1 ? pair : 0), 0);
     return {
@@ -74,30 +75,37 @@ function termSlots(sought: readonly SoughtTerm[]): (ranked: Ranked) => Uint8Arra
   };
 }
 
-/** Per field of a document, the slots of its words in order. */
-function* fieldsOf({ part: { segment }, document }: Ranked, slots: Uint8Array): Generator<Uint8Array> {
+/** Where in a field sought terms stand, in order, and which. */
+interface Occurrences {
+  readonly places: readonly number[];
+  readonly slots: readonly number[];
+}
+
+function occurrencesIn({ part: { segment }, document }: Ranked, field: number, slotOfTerm: Uint8Array): Occurrences {
   const { fields, tokenStarts, tokens, termOfWord } = segment;
-  for (let list = document * fields.length; list < (document + 1) * fields.length; list++) {
-    const start = tokenStarts[list] ?? 0;
-    const field = new Uint8Array((tokenStarts[list + 1] ?? 0) - start);
-    for (let i = 0; i < field.length; i++) field[i] = slots[termOfWord[tokens[start + i] ?? 0] ?? 0] ?? NONE;
-    yield field;
+  const list = document * fields.length + field;
+  const end = tokenStarts[list + 1] ?? 0;
+  const places: number[] = [];
+  const slots: number[] = [];
+  for (let place = tokenStarts[list] ?? 0; place < end; place++) {
+    const slot = slotOfTerm[termOfWord[tokens[place] ?? 0] ?? 0] ?? NONE;
+    if (slot === NONE) continue;
+    places.push(place);
+    slots.push(slot);
   }
+  return { places, slots };
 }
 
 /** The most weight that `WINDOW` words in a row hold, each sought term counted once. */
-function bestWindow(field: Uint8Array, weights: readonly number[]): number {
+function bestWindow({ places, slots }: Occurrences, weights: readonly number[]): number {
   const inside = new Uint8Array(weights.length + 1);
-  let weight = 0;
-  let best = 0;
-  for (let i = 0; i < field.length; i++) {
-    const entering = field[i] ?? NONE;
-    if (entering !== NONE) {
-      if (inside[entering] === 0) weight += weights[entering - 1] ?? 0;
-      inside[entering] = (inside[entering] ?? 0) + 1;
-    }
-    const leaving = i >= WINDOW ? (field[i - WINDOW] ?? NONE) : NONE;
-    if (leaving !== NONE) {
+  let [weight, best, first] = [0, 0, 0];
+  for (let last = 0; last < places.length; last++) {
+    const entering = slots[last] ?? NONE;
+    if (inside[entering] === 0) weight += weights[entering - 1] ?? 0;
+    inside[entering] = (inside[entering] ?? 0) + 1;
+    while ((places[last] ?? 0) - (places[first] ?? 0) >= WINDOW) {
+      const leaving = slots[first++] ?? NONE;
       inside[leaving] = (inside[leaving] ?? 0) - 1;
       if (inside[leaving] === 0) weight -= weights[leaving - 1] ?? 0;
     }
@@ -106,10 +114,10 @@ function bestWindow(field: Uint8Array, weights: readonly number[]): number {
   return best;
 }
 
-function markNeighbours(field: Uint8Array, met: Uint8Array): void {
-  for (let i = 1; i < field.length; i++) {
-    const slot = field[i] ?? NONE;
-    if (slot > 1 && field[i - 1] === slot - 1) met[slot - 2] = 1;
+function markNeighbours({ places, slots }: Occurrences, met: Uint8Array): void {
+  for (let i = 1; i < places.length; i++) {
+    const slot = slots[i] ?? NONE;
+    if (slot > 1 && slots[i - 1] === slot - 1 && places[i - 1] === (places[i] ?? 0) - 1) met[slot - 2] = 1;
   }
 }
 

@@ -3,7 +3,7 @@ import { editDistance } from './edit-distance';
 import { fold } from './folding';
 import type { InvertedIndex } from './inverted-index';
 import type { Segment } from './segment';
-import { UNSPACED } from './words';
+import { UNSPACED } from './word';
 
 /** The word of an index that a word it has never seen was most likely meant to be. */
 export interface Correction {
@@ -81,7 +81,7 @@ function worthGuessing(word: string, candidate: string): boolean {
 
 /** A swap of neighbours, or a letter doubled or not. */
 function onlySwapsOrDoubles(word: string, candidate: string): boolean {
-  const sorted = (text: string): string => [...text].sort().join('');
+  const sorted = (text: string): string => Array.from(text).sort().join('');
   return sorted(word) === sorted(candidate) || undoubled(word) === undoubled(candidate);
 }
 

@@ -9,7 +9,10 @@ export function isPhrase(term: string): boolean {
 /** The postings of a phrase in a segment; undefined when it stands nowhere. Remembered as long as the segment lives. */
 export function phrasePostings(segment: Segment, phrase: string): Postings | undefined {
   let known = remembered.get(segment);
-  if (!known) remembered.set(segment, (known = new Map()));
+  if (!known) {
+    known = new Map<string, Postings | null>();
+    remembered.set(segment, known);
+  }
   let postings = known.get(phrase);
   if (postings === undefined) {
     if (known.size >= MOST_REMEMBERED) known.clear();
