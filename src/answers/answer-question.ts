@@ -68,7 +68,7 @@ function bestSearch(reading: QuestionReading, language: Language, snapshot: Snap
 function searchIn(language: Language, reading: QuestionReading, asked: Language, snapshot: Snapshot): Found {
   const search = searchFor(reading, snapshot, asked, language);
   const choices = rankChoices(search, snapshot);
-  return { search, choices, confidence: confidenceOf(choices[0], search) };
+  return { search, choices, confidence: confidenceOf(choices[0], search, reading.focus) };
 }
 
 function answered(heard: Heard, found: Found): Answered {
