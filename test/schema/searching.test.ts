@@ -97,7 +97,7 @@ describe('a portal that searches', () => {
     expect(all.length).toBeGreaterThan(4);
     const seen: string[] = [];
     let after: string | null = null;
-    do {
+    for (let page = 0; page < all.length && (page === 0 || after !== null); page++) {
       const { search }: any = await door.query(
         `query($after: String) { search(text: "job competency workshop training", language: EN, first: 2, after: $after) {
           totalCount nodes { sectionId } pageInfo { endCursor hasNextPage } } }`,
@@ -106,7 +106,7 @@ describe('a portal that searches', () => {
       expect(search.totalCount).toBe(all.length);
       seen.push(...search.nodes.map((node: any) => node.sectionId));
       after = search.pageInfo.hasNextPage ? search.pageInfo.endCursor : null;
-    } while (after);
+    }
     expect(seen).toEqual(all);
   });
 
