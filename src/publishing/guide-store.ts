@@ -27,8 +27,8 @@ export interface GuideStore {
   histories(sections: readonly string[]): Promise<Map<string, RevisionHead[]>>;
   /** One revision with its text. */
   revision(section: string, number: number): Promise<Revision | undefined>;
-  /** Keeps a text for ever. Fails with REVISION_CONFLICT if `basedOn` is not the latest. */
-  saveRevision(revision: NewRevision): Promise<Revision>;
+  /** Keeps texts for ever, in one write. Fails with REVISION_CONFLICT if a `basedOn` is not the latest; the others are kept then. */
+  saveRevisions(revisions: readonly NewRevision[]): Promise<Revision[]>;
   /** Makes `edition` the present one. Fails with EDITION_CONFLICT unless the guide is at `edition.number - 1`. */
   publish(edition: Edition): Promise<void>;
   /** The fingerprint of the content folder that was last imported to the end; undefined before the first time. */

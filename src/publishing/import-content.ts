@@ -13,7 +13,7 @@ import {
   type ParsedSection,
 } from '../guides';
 import type { GuideStore, RevisionHead } from './guide-store';
-import type { Publishing } from './publishing';
+import type { Publishing, SaveSection } from './publishing';
 
 /** The author of everything that comes from the content folder. */
 export const CONTENT_AUTHOR = 'content';
@@ -84,10 +84,14 @@ async function importGuide(parsed: ParsedGuide, store: GuideStore, publishing: P
   ]);
   const histories = await store.histories([...ids]);
   const conflicts: ImportConflict[] = [];
-  const saved = await inBatches(parsed.sections, (section) =>
-    importSection(section, guide, histories.get(section.id) ?? [], { current, conflicts, store, publishing }),
+  const place: ImportPlace = { guide, current, conflicts, store };
+  const plans = await Promise.all(
+    parsed.sections.map((section) => planSection(section, histories.get(section.id) ?? [], place)),
   );
-  const entries = new Map(saved.flatMap((entry) => (entry ? [[entry.section, entry] as const] : [])));
+  const entries = await carryOut(
+    plans.filter((plan) => plan !== undefined),
+    publishing,
+  );
   const details = mergeDetails(parsed.details, base?.details, current?.details, guide, conflicts);
   const outline = mergeOutline(parsed, entries, current, base, histories);
   if (current && hashDetails(current.details) === hashDetails(details) && sameOutline(current.outline, outline))
@@ -102,59 +106,64 @@ async function importGuide(parsed: ParsedGuide, store: GuideStore, publishing: P
   return { edition, conflicts };
 }
 
+/** What becomes of a section: the entry it has already, or the text to save first. */
 interface SectionImport {
+  readonly section: string;
+  readonly depth: number;
+  /** The revision that readers get; undefined until the text is saved. */
+  readonly revision?: number;
+  readonly save?: SaveSection;
+}
+
+interface ImportPlace {
+  readonly guide: GuideId;
   readonly current: Edition | undefined;
   readonly conflicts: ImportConflict[];
   readonly store: GuideStore;
-  readonly publishing: Publishing;
 }
 
-/** The outline entry of a section after the import; undefined if the section may not be shown at all. */
-async function importSection(
+/** Decides what becomes of a section; undefined if it may not be shown at all. Writes nothing. */
+async function planSection(
   section: ParsedSection,
-  guide: GuideId,
   history: readonly RevisionHead[],
-  { current, conflicts, store, publishing }: SectionImport,
-): Promise<OutlineEntry | undefined> {
+  { guide, current, conflicts, store }: ImportPlace,
+): Promise<SectionImport | undefined> {
   const latest = history.at(-1);
   const { id, depth } = section;
   if (latest && latest.guide !== guide) {
-    conflicts.push({
-      guide,
-      section: id,
-      message: `“${id}” belongs to ${latest.guide} already; give the section of ${guide} another id`,
-    });
+    const message = `“${id}” belongs to ${latest.guide} already; give the section of ${guide} another id`;
+    conflicts.push({ guide, section: id, message });
     return undefined;
   }
   const text = await withSourceRevision(section, history, store);
   const hash = hashSection(text);
   const imported = history.filter(({ author }) => author === CONTENT_AUTHOR).at(-1);
   const published = current?.outline.find((entry) => entry.section === id);
-  if (latest?.hash === hash)
-    return {
-      section: id,
-      revision: latest.author === CONTENT_AUTHOR ? latest.number : (published?.revision ?? latest.number),
-      depth,
-    };
-  if (latest && latest.author !== CONTENT_AUTHOR) {
-    if (imported?.hash !== hash) {
-      conflicts.push({
-        guide,
-        section: id,
-        message: `“${id}” was changed by an editor and in ${section.file}; the editor's text was kept`,
-      });
-    }
-    return published && { ...published, depth };
+  const byContent = latest?.author === CONTENT_AUTHOR;
+  if (latest?.hash === hash) {
+    return { section: id, depth, revision: byContent ? latest.number : (published?.revision ?? latest.number) };
   }
-  const saved = await publishing.saveSection({
-    guide,
-    section: id,
-    text,
-    basedOn: latest?.number ?? null,
-    author: CONTENT_AUTHOR,
-    reason: latest ? 'Changed in the content folder' : 'First import',
-  });
-  return { section: id, revision: saved.number, depth };
+  if (latest && !byContent) {
+    if (imported?.hash !== hash) {
+      const message = `“${id}” was changed by an editor and in ${section.file}; the editor's text was kept`;
+      conflicts.push({ guide, section: id, message });
+    }
+    return published && { section: id, depth, revision: published.revision };
+  }
+  const basedOn = latest?.number ?? null;
+  const reason = latest ? 'Changed in the content folder' : 'First import';
+  return { section: id, depth, save: { guide, section: id, text, basedOn, author: CONTENT_AUTHOR, reason } };
+}
+
+/** The outline entries of what was planned, after saving what has to be saved, all in one write. */
+async function carryOut(plans: readonly SectionImport[], publishing: Publishing): Promise<Map<string, OutlineEntry>> {
+  const due = plans.flatMap(({ save }) => (save ? [save] : []));
+  const saved = new Map(
+    (due.length > 0 ? await publishing.saveSections(due) : []).map((each) => [each.section, each.number]),
+  );
+  return new Map(
+    plans.map(({ section, depth, revision = saved.get(section) ?? 0 }) => [section, { section, revision, depth }]),
+  );
 }
 
 /**
@@ -263,17 +272,6 @@ function sameOutline(a: readonly OutlineEntry[], b: readonly OutlineEntry[]): bo
 function originalsFirst(guides: readonly ParsedGuide[]): ParsedGuide[] {
   const isTranslation = (guide: ParsedGuide) => guide.sections.some(({ text }) => text.translates !== undefined);
   return [...guides.filter((guide) => !isTranslation(guide)), ...guides.filter(isTranslation)];
-}
-
-/** How many sections are saved at a time: one durable write to the database serves them all. */
-const BATCH = 64;
-
-async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let start = 0; start < items.length; start += BATCH) {
-    results.push(...(await Promise.all(items.slice(start, start + BATCH).map(work))));
-  }
-  return results;
 }
 
 /** An editor may save or publish meanwhile: then everything is read again. */

@@ -35,6 +35,8 @@ export interface PublishGuide {
 export interface Publishing {
   /** Keeps a text as a new revision; readers see nothing of it yet. Fails with REVISION_CONFLICT. */
   saveSection(input: SaveSection): Promise<Revision>;
+  /** The same for several sections at once; if one conflicts, the others are kept. */
+  saveSections(inputs: readonly SaveSection[]): Promise<Revision[]>;
   /** Flips a guide to its next edition. Every answer given after this resolves is made from it. Fails with EDITION_CONFLICT or GUIDE_INVALID. */
   publishGuide(input: PublishGuide): Promise<Edition>;
 }
@@ -47,8 +49,15 @@ export interface PublishingOptions {
 }
 
 export function createPublishing({ store, now, onPublished }: PublishingOptions): Publishing {
+  const saveSections = (inputs: readonly SaveSection[]) =>
+    store.saveRevisions(inputs.map(({ text, ...input }) => ({ ...input, text, hash: hashSection(text), at: now() })));
   return {
-    saveSection: ({ text, ...input }) => store.saveRevision({ ...input, text, hash: hashSection(text), at: now() }),
+    saveSections,
+    async saveSection(input) {
+      const [saved] = await saveSections([input]);
+      if (!saved) throw new Error(`${input.section} was not saved`);
+      return saved;
+    },
     async publishGuide(input) {
       const edition: Edition = {
         guide: guideId(input.details),

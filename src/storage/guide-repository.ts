@@ -48,20 +48,19 @@ export function createGuideRepository({ editions, revisions, notes }: Models): G
       return (await revisions.findById(revisionId(section, number), { _id: 0 }).lean<Revision>()) ?? undefined;
     },
 
-    async saveRevision(revision) {
-      const number = (revision.basedOn ?? 0) + 1;
-      await refuseHole(revision);
-      const saved: Revision = { ...revision, number };
+    async saveRevisions(fresh) {
+      await Promise.all(fresh.map(refuseHole));
+      const saved = fresh.map((revision): Revision => ({ ...revision, number: (revision.basedOn ?? 0) + 1 }));
       try {
-        await revisions.create({ ...saved, _id: revisionId(revision.section, number) });
+        const documents = saved.map((revision) => ({
+          ...revision,
+          _id: revisionId(revision.section, revision.number),
+        }));
+        await revisions.insertMany(documents, { ordered: false, lean: true });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
-        throw codedError(
-          'REVISION_CONFLICT',
-          revision.section,
-          revision.basedOn ?? 0,
-          await latestNumber(revision.section),
-        );
+        const { section, basedOn } = (await firstConflict(fresh)) ?? fresh[0] ?? { section: '', basedOn: null };
+        throw codedError('REVISION_CONFLICT', section, basedOn ?? 0, await latestNumber(section));
       }
       return saved;
     },
@@ -96,6 +95,18 @@ export function createGuideRepository({ editions, revisions, notes }: Models): G
   async function latestNumber(section: string): Promise<number> {
     const latest = await revisions.findOne({ section }, { number: 1 }).sort({ number: -1 }).lean();
     return latest?.number ?? 0;
+  }
+
+  /** Which of several lost: the one whose number holds another text, or has been passed. */
+  async function firstConflict(fresh: readonly NewRevision[]): Promise<NewRevision | undefined> {
+    for (const revision of fresh) {
+      const { section, basedOn, hash, author } = revision;
+      const kept = await revisions
+        .findById(revisionId(section, (basedOn ?? 0) + 1), { hash: 1, author: 1, at: 1 })
+        .lean();
+      if (kept?.hash !== hash || kept.author !== author || kept.at.getTime() !== revision.at.getTime()) return revision;
+    }
+    return undefined;
   }
 
   async function refuseHole({ section, basedOn }: NewRevision): Promise<void> {

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
-import { hashSection, type Edition, type GuideDetails, type GuideId, type SectionText } from '../../src/guides';
+import {
+  hashSection,
+  type Edition,
+  type GuideDetails,
+  type GuideId,
+  type Revision,
+  type SectionText,
+} from '../../src/guides';
 import type { GuideStore } from '../../src/publishing';
 import { connect, type Storage } from '../../src/storage';
 
@@ -91,6 +98,25 @@ export function describeGuideStore(name: string, serverUri: () => Promise<string
       expect((await store.histories(['race'])).get('race')).toHaveLength(2);
     });
 
+    it('keeps the others when one of several conflicts, and names the one', async () => {
+      await save('several-b', null, buildText('theirs'));
+      const fresh = ['several-a', 'several-b', 'several-c'].map((section) => ({
+        section,
+        guide: 'en/published' as const,
+        text: buildText(section),
+        hash: hashSection(buildText(section)),
+        author: 'a',
+        reason: '',
+        at,
+        basedOn: null,
+      }));
+      await expect(store.saveRevisions(fresh)).rejects.toMatchObject({
+        code: 'REVISION_CONFLICT',
+        message: expect.stringContaining('several-b'),
+      });
+      expect((await store.revision('several-c', 1))?.text.heading).toBe('several-c');
+    });
+
     it('publishes an edition and gives back the outline, the details and the texts', async () => {
       await save('pub-a', null, buildText('A'));
       await save('pub-b', null, buildText('B'));
@@ -166,18 +192,12 @@ export function describeGuideStore(name: string, serverUri: () => Promise<string
       expect(await store.importedContent()).toBe('def');
     });
 
-    function save(section: string, basedOn: number | null, text: SectionText) {
+    async function save(section: string, basedOn: number | null, text: SectionText): Promise<Revision> {
       const guide: GuideId = 'en/published';
-      return store.saveRevision({
-        section,
-        guide,
-        text,
-        hash: hashSection(text),
-        author: 'a',
-        reason: 'r',
-        at,
-        basedOn,
-      });
+      const revision = { section, guide, text, hash: hashSection(text), author: 'a', reason: 'r', at, basedOn };
+      const [saved] = await store.saveRevisions([revision]);
+      if (!saved) throw new Error('nothing was saved');
+      return saved;
     }
   });
 }
