@@ -34,8 +34,8 @@ export interface QueryTerm {
 }
 
 /** Longer questions are read up to here: bounds the time a question can take. In characters and in distinct terms. */
-const LONGEST_QUESTION = 10_000;
-const MOST_TERMS = 200;
+const LONGEST_QUESTION = 5_000;
+const MOST_TERMS = 100;
 /** How much a corrected word counts, against 1 for one that was written so. 0 to 1. */
 const CORRECTED_WEIGHT = 0.9;
 /** How much a word counts that was only perhaps meant. 0 to 1. */
@@ -46,9 +46,11 @@ export function queryTerms(text: string, analysis: Analysis, index: InvertedInde
   const tokens = questionTokens(text, analysis);
   const expansions = expand?.(tokens) ?? [];
   const compounds = compoundAlternatives(tokens, analysis, index);
-  return distinctTerms(
-    tokens.map((token, i) => readToken(token, analysis, index, [...(expansions[i] ?? []), ...(compounds[i] ?? [])])),
-  );
+  const read = distinctTokens(tokens).map(({ token, place, count }) => {
+    const others = [...(expansions[place] ?? []), ...(compounds[place] ?? [])];
+    return { ...readToken(token, analysis, index, others), count };
+  });
+  return mergeEqual(read);
 }
 
 /**
@@ -63,20 +65,14 @@ export function translatedTerms(
 ): QueryTerm[] {
   const tokens = questionTokens(text, languages.from);
   const translations = translate(tokens);
-  const terms = tokens.map(({ surface, word, term, stop }, i): QueryTerm => {
-    const asWritten = { term: languages.to.term(word), weight: 1 };
-    const alternatives = [asWritten, ...(translations[i] ?? [])].filter((each) => each.term !== term);
-    return {
-      surface,
-      term,
-      stop,
-      count: 1,
-      weight: 1,
-      known: anyKnown(index, [asWritten, ...alternatives]),
-      alternatives,
-    };
-  });
-  return distinctTerms(terms.filter(({ stop }) => !stop));
+  return distinctTokens(tokens)
+    .filter(({ token }) => !token.stop)
+    .map(({ token: { surface, word, term, stop }, place, count }) => {
+      const asWritten = { term: languages.to.term(word), weight: 1 };
+      const alternatives = [asWritten, ...(translations[place] ?? [])].filter((each) => each.term !== term);
+      const known = anyKnown(index, [asWritten, ...alternatives]);
+      return { surface, term, stop, count, weight: 1, known, alternatives };
+    });
 }
 
 /** What to rank by. */
@@ -93,9 +89,9 @@ function readToken(
   analysis: Analysis,
   index: InvertedIndex,
   others: readonly WeightedTerm[],
-): QueryTerm {
+): Omit<QueryTerm, 'count'> {
   const alternatives = [...others, ...foldedAlternatives(index, term)];
-  const read = { surface, term, stop, count: 1, weight: stop ? STOP_WORD_WEIGHT : 1, alternatives };
+  const read = { surface, term, stop, weight: stop ? STOP_WORD_WEIGHT : 1, alternatives };
   if (anyKnown(index, [read, ...alternatives])) return { ...read, known: true };
   const correction = stop ? undefined : correctionOf(index, word);
   if (!correction) return { ...read, known: false };
@@ -108,13 +104,29 @@ function anyKnown(index: InvertedIndex, terms: readonly WeightedTerm[]): boolean
   return terms.some(({ term }) => index.documentFrequency(term) > 0);
 }
 
-/** Each term once, where it stands first, with how often it came. */
-function distinctTerms(read: readonly QueryTerm[]): QueryTerm[] {
+interface DistinctToken {
+  readonly token: Token;
+  readonly place: number;
+  readonly count: number;
+}
+
+/** Each term once, where it stands first, with how often it comes; at most `MOST_TERMS`. */
+function distinctTokens(tokens: readonly Token[]): DistinctToken[] {
+  const distinct = new Map<string, DistinctToken>();
+  for (const [place, token] of tokens.entries()) {
+    const before = distinct.get(token.term);
+    if (before) distinct.set(token.term, { ...before, count: before.count + 1 });
+    else if (distinct.size < MOST_TERMS) distinct.set(token.term, { token, place, count: 1 });
+  }
+  return [...distinct.values()];
+}
+
+/** Words that were corrected to the same one, or to one that is there already, are one term. */
+function mergeEqual(read: readonly QueryTerm[]): QueryTerm[] {
   const terms = new Map<string, QueryTerm>();
   for (const each of read) {
     const before = terms.get(each.term);
-    if (before) terms.set(each.term, { ...before, count: before.count + 1 });
-    else if (terms.size < MOST_TERMS) terms.set(each.term, each);
+    terms.set(each.term, before ? { ...before, count: before.count + each.count } : each);
   }
   return [...terms.values()];
 }

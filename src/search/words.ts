@@ -38,11 +38,17 @@ function* plainWords(text: string, start: number, language: string): Generator<W
     yield { word: normalised(text), start, end: start + text.length };
     return;
   }
-  for (const { segment, index, isWordLike } of segmenterFor(language).segment(text)) {
-    if (isWordLike !== true) continue;
-    yield { word: normalised(segment), start: start + index, end: start + index + segment.length };
+  for (let from = 0; from < text.length; from += LONGEST_STRETCH) {
+    const stretch = text.slice(from, from + LONGEST_STRETCH);
+    for (const { segment, index, isWordLike } of segmenterFor(language).segment(stretch)) {
+      const at = start + from + index;
+      if (isWordLike === true) yield { word: normalised(segment), start: at, end: at + segment.length };
+    }
   }
 }
+
+/** Segmenting takes time by the square of the length. Real text has punctuation or spaces long before. */
+const LONGEST_STRETCH = 256;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
