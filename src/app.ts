@@ -1,30 +1,30 @@
 import { createAssistant, type Assistant } from './answers';
 import type { Config } from './config';
-import { buildLibrary, problemAsText, readContent, type Content } from './guides';
-import type { Log } from './log';
 import {
+  buildLibrary,
   contentFingerprint,
-  createPublishing,
-  EditionFollower,
-  importContent,
-  type ImportReport,
-  type Publishing,
-} from './publishing';
+  problemAsText,
+  readContent,
+  readLibraryContext,
+  type LibraryContext,
+  type Problem,
+} from './guides';
+import type { Log } from './log';
+import { createPublishing, EditionFollower, importContent, type ImportReport, type Publishing } from './publishing';
 import { buildSnapshot } from './search';
 import { openStorage, type Storage } from './storage';
 
 /** The assistant over its storage, without the doors: what the server and every command stand on. */
 export interface App {
   readonly storage: Storage;
-  readonly content: Content;
   readonly publishing: Publishing;
   readonly assistant: Assistant;
   /** When the present snapshot was built. */
   builtAt(): Date;
   /** Takes up what has been published since, by whichever process. Fails as storage fails; answering goes on. */
   refresh(): Promise<void>;
-  /** Brings the content folder in; see `importContent`. */
-  importContent(): Promise<ImportReport>;
+  /** Brings the content folder in; see `importContent`. What is wrong with its files is reported and stays out. */
+  importContent(): Promise<ImportReport & { readonly problems: readonly Problem[] }>;
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export interface AppOptions {
 /** Opens storage, brings the content folder in if that was never done to the end, and builds the snapshot. */
 export async function openApp(options: AppOptions): Promise<App> {
   const { config, log } = options;
-  const content = await readContent(config.contentDirectory);
+  const context = await readLibraryContext(config.contentDirectory);
   const storage = await openStorage({
     uri: config.mongodbUri,
     directory: config.dataDirectory,
@@ -46,8 +46,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
   });
   try {
-    const app = assemble(storage, content, options.now);
-    await importOnce(app, log);
+    const app = assemble(storage, context, options);
+    await importOnce(app, options);
     await app.refresh();
     return app;
   } catch (error) {
@@ -56,11 +56,11 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
 }
 
-function assemble(storage: Storage, content: Content, now: () => Date): App {
+function assemble(storage: Storage, context: LibraryContext, { config, now }: AppOptions): App {
   const { guides } = storage;
   let builtAt = now();
-  let snapshot = buildSnapshot(buildLibrary([], content));
-  const follower = new EditionFollower(guides, content, (library) => {
+  let snapshot = buildSnapshot(buildLibrary([], context));
+  const follower = new EditionFollower(guides, context, (library) => {
     snapshot = snapshot.with(library);
     builtAt = now();
   });
@@ -69,30 +69,30 @@ function assemble(storage: Storage, content: Content, now: () => Date): App {
   const silently = createPublishing({ store: guides, now, onPublished: () => Promise.resolve() });
   return {
     storage,
-    content,
     publishing: createPublishing({ store: guides, now, onPublished: refresh }),
     assistant: createAssistant({ snapshot: () => snapshot, now }),
     builtAt: () => builtAt,
     refresh,
     async importContent() {
+      const fingerprint = await contentFingerprint(config.contentDirectory);
+      const content = await readContent(config.contentDirectory);
       const report = await importContent(content, guides, silently);
-      await guides.recordImportedContent(contentFingerprint(content), now());
+      await guides.recordImportedContent(fingerprint, now());
       await refresh();
-      return report;
+      return { ...report, problems: content.problems };
     },
     close: () => storage.close(),
   };
 }
 
 /** An import that was cut off was not recorded, so it goes on at the next start. */
-async function importOnce(app: App, log: Log): Promise<void> {
-  const { content, storage } = app;
-  for (const problem of content.problems) log.warn({}, problemAsText(problem));
-  const imported = await storage.guides.importedContent();
+async function importOnce(app: App, { config, log }: AppOptions): Promise<void> {
+  const imported = await app.storage.guides.importedContent();
   if (imported === undefined) {
-    const { published } = await app.importContent();
+    const { published, problems } = await app.importContent();
+    for (const problem of problems) log.warn({}, problemAsText(problem));
     log.info({ guides: published.length }, 'Brought the content folder in');
-  } else if (imported !== contentFingerprint(content)) {
+  } else if (imported !== (await contentFingerprint(config.contentDirectory))) {
     log.info({}, 'The content folder has changed since it was imported: npm run content:import brings it in');
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { CodedError } from '../errors';
 import {
   guideId,
@@ -55,17 +54,6 @@ export async function importContent(
     else report.unchanged.push(guideId(guide.details));
   }
   return report;
-}
-
-/** Tells one state of the content folder from another. */
-export function contentFingerprint(content: Content): string {
-  const hash = createHash('sha256');
-  for (const guide of content.guides) {
-    hash.update(hashDetails(guide.details));
-    for (const section of guide.sections)
-      hash.update(`${section.id} ${String(section.depth)} ${hashSection(section.text)}`);
-  }
-  return hash.digest('hex');
 }
 
 interface ImportedGuide {

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { languages, type GuideDetails, type Language, type Topic } from '../guide';
 import { checkReferences } from './check-references';
 import { idPattern } from './fields';
-import type { KeptQuestion } from '../library';
+import type { KeptQuestion, LibraryContext } from '../library';
 import { parseGuide } from './parse-guide';
 import { parseQuestions } from './parse-questions';
 import { parseSection, parseTerms, type ParsedSection } from './parse-section';
@@ -36,8 +37,7 @@ const MAX_FILE_BYTES = 1_000_000;
 export async function readContent(folder: string): Promise<Content> {
   const problems: Problem[] = [];
   const reader = new ContentReader(folder, problems);
-  await readdir(folder);
-  const topics = parseTopics((await reader.text('topics.yaml')) ?? '[]', 'topics.yaml', problems);
+  const { topics, questions } = await readContextFiles(reader, folder, problems);
   const guides: ParsedGuide[] = [];
   for (const language of languages) {
     for (const slug of await reader.folders(`guides/${language}`)) {
@@ -45,9 +45,29 @@ export async function readContent(folder: string): Promise<Content> {
       if (guide) guides.push(guide);
     }
   }
-  const questions = parseQuestions((await reader.text('questions.yaml')) ?? '[]', 'questions.yaml', problems);
   const checked = checkReferences({ guides, topics, questions }, problems);
   return { topics, questions, guides: checked, problems: [...problems].sort(byPlace) };
+}
+
+/** What a library has beside its guides: topics and kept questions, without reading the guides. */
+export async function readLibraryContext(folder: string): Promise<LibraryContext> {
+  return readContextFiles(new ContentReader(folder, []), folder, []);
+}
+
+async function readContextFiles(reader: ContentReader, folder: string, problems: Problem[]) {
+  await readdir(folder);
+  const topics = parseTopics((await reader.text('topics.yaml')) ?? '[]', 'topics.yaml', problems);
+  const questions = parseQuestions((await reader.text('questions.yaml')) ?? '[]', 'questions.yaml', problems);
+  return { topics, questions };
+}
+
+/** Tells one state of the content folder from another: a hash of the names and bytes of its guides' files. */
+export async function contentFingerprint(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  const entries = await readdir(join(folder, 'guides'), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  for (const file of files.sort()) hash.update(relative(folder, file)).update(await readFile(file));
+  return hash.digest('hex');
 }
 
 async function readGuide(
