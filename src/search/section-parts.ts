@@ -1,4 +1,4 @@
-import { plainText, type Library, type PublishedGuide, type PublishedSection } from '../guides';
+import { indexableText, type Library, type PublishedGuide, type PublishedSection } from '../guides';
 import { analysisFor } from './analysis';
 import { wholePart, type Part } from './inverted-index';
 import type { Field } from './segment';
@@ -39,7 +39,7 @@ export function sectionTexts(section: PublishedSection, library: Library): Secti
       .join('\n'),
     heading,
     names: [...(term?.abbreviations ?? []), ...(term?.synonyms ?? [])].join('\n'),
-    body: plainText(body),
+    body: indexableText(body),
   };
 }
 
