@@ -23,7 +23,7 @@ export interface QueryTerm {
   readonly stop: boolean;
   /** How often the question has it. */
   readonly count: number;
-  /** How much it counts: 1 for a content word, less for a stop word. */
+  /** How much it counts: 1 for a content word, less for a stop word and for one that was corrected. */
   readonly weight: number;
   /** Whether the index has the term, as written, as corrected, or by a name or a spelling that means the same. */
   readonly known: boolean;
@@ -39,7 +39,7 @@ const MOST_TERMS = 100;
 /** How much a corrected word counts, against 1 for one that was written so. 0 to 1. */
 const CORRECTED_WEIGHT = 0.9;
 /** How much a word counts that was only perhaps meant. 0 to 1. */
-const GUESSED_WEIGHT = 0.5;
+const GUESSED_WEIGHT = 0.7;
 
 /** The terms of a question's text as an index knows them. Never throws, whatever the text. */
 export function queryTerms(text: string, analysis: Analysis, index: InvertedIndex, expand?: Expansion): QueryTerm[] {
@@ -77,7 +77,13 @@ export function translatedTerms(
 
 /** What to rank by. */
 export function soughtTerms(terms: readonly QueryTerm[]): SoughtTerm[] {
-  return terms.map(({ term, weight, count, alternatives }) => ({ term, weight: weight * count, alternatives }));
+  return terms.map(({ term, stop, weight, count, alternatives, known }) => ({
+    term,
+    weight: weight * count,
+    asked: (stop ? STOP_WORD_WEIGHT : 1) * count,
+    known,
+    alternatives,
+  }));
 }
 
 function questionTokens(text: string, analysis: Analysis): Token[] {
@@ -96,7 +102,9 @@ function readToken(
   const correction = stop ? undefined : correctionOf(index, word);
   if (!correction) return { ...read, known: false };
   const meant = analysis.term(correction.word);
-  if (!correction.sure) return { ...read, known: false, alternatives: [{ term: meant, weight: GUESSED_WEIGHT }] };
+  if (!correction.sure) {
+    return { ...read, weight: GUESSED_WEIGHT * read.weight, known: false, alternatives: [{ term: meant, weight: 1 }] };
+  }
   return { ...read, term: meant, weight: CORRECTED_WEIGHT * read.weight, known: true, corrected: correction.word };
 }
 

@@ -9,6 +9,10 @@ export interface WeightedTerm {
 
 /** One thing a question looks for: a term, and what counts like it, only less. */
 export interface SoughtTerm extends WeightedTerm {
+  /** How much the question asks for it: `weight`, had the term not been corrected or guessed. */
+  readonly asked: number;
+  /** False for a term that the index has never seen, whatever is looked for in its place. */
+  readonly known: boolean;
   readonly alternatives: readonly WeightedTerm[];
 }
 
@@ -41,10 +45,15 @@ export function rank(index: InvertedIndex, sought: readonly SoughtTerm[], option
 }
 
 /** The most that a sought term can add to a score. */
-export function soughtWeight(index: InvertedIndex, { term, weight, alternatives }: SoughtTerm): number {
+export function soughtWeight(index: InvertedIndex, sought: SoughtTerm): number {
+  return sought.weight * jointIdf(index, sought);
+}
+
+/** What finding a term or one of its alternatives says: as much as finding the most frequent of them. */
+export function jointIdf(index: InvertedIndex, { term, alternatives }: SoughtTerm): number {
   let frequency = index.documentFrequency(term);
   for (const alternative of alternatives) frequency = Math.max(frequency, index.documentFrequency(alternative.term));
-  return weight * index.idf(term, frequency);
+  return index.idf(term, frequency);
 }
 
 /** Best first. Scores are compared as rounded, so that the order of an addition decides nothing; equals stand by id. */
