@@ -35,8 +35,11 @@ export async function recover(directory: string, log: (message: string) => void)
   for (let generation = first; generation <= last && !isNew; generation += 1) {
     const path = journalPath(directory, generation);
     if (!journals.includes(generation)) throw damaged(path, 0, 'the file is missing');
-    const read = await replay(path, snapshot.state, sequence);
-    if (torn && read.fileLength > 0) throw damaged(torn.path, torn.offset, 'the checksum does not fit');
+    const file = await readFile(path);
+    // A journal is on the disk whole before the next one is begun.
+    if (torn && file.length > 0)
+      throw damaged(torn.path, torn.offset, 'the checksum does not fit, but newer writes follow');
+    const read = replay(path, file, snapshot.state, sequence);
     torn ??= read.torn;
     ({ sequence, length } = read);
   }
@@ -60,22 +63,20 @@ interface TornTail {
   readonly bytes: Buffer;
 }
 
-async function replay(path: string, state: State, after: number) {
-  const file = await readFile(path);
+function replay(
+  path: string,
+  file: Buffer,
+  state: State,
+  after: number,
+): Pick<Recovered, 'sequence' | 'length'> & { torn?: TornTail } {
   let sequence = after;
   let offset = 0;
   while (offset < file.length) {
     const frame = readFrame(file, offset);
     if (!frame) {
       const next = findFrame(file, offset + 1);
-      if (next !== undefined)
-        throw damaged(path, offset, `the checksum does not fit, but whole writes follow at byte ${next}`);
-      return {
-        sequence,
-        length: offset,
-        fileLength: file.length,
-        torn: { path, offset, bytes: file.subarray(offset) },
-      };
+      if (next === undefined) return { sequence, length: offset, torn: { path, offset, bytes: file.subarray(offset) } };
+      throw damaged(path, offset, `the checksum does not fit, but whole writes follow at byte ${next}`);
     }
     if (frame.sequence !== sequence + 1) {
       throw damaged(path, offset, `write ${sequence + 1} was expected and ${frame.sequence} is there`);
@@ -83,7 +84,7 @@ async function replay(path: string, state: State, after: number) {
     for (const document of frame.documents) applyAt(state, document, path, offset);
     ({ sequence, end: offset } = frame);
   }
-  return { sequence, length: offset, fileLength: file.length, torn: undefined };
+  return { sequence, length: offset };
 }
 
 /** No answer was given for a write that is torn, so it is no loss; a disk that lies may think otherwise, so the bytes stay. */
