@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { State } from '../engine/state';
 import { damaged } from '../start-error';
 import { journalPath, openFile, snapshotPath, syncDirectory } from './files';
@@ -89,8 +89,11 @@ function replay(
 
 /** No answer was given for a write that is torn, so it is no loss; a disk that lies may think otherwise, so the bytes stay. */
 async function cut({ path, offset, bytes }: TornTail, log: (message: string) => void): Promise<void> {
-  const kept = `${path}.torn-${offset}`;
-  await writeFile(kept, bytes, { mode: 0o600 });
+  const aside = `${path}.torn-${offset}`;
+  const kept = await writeFile(aside, bytes, { mode: 0o600 }).then(
+    () => `kept in ${aside}`,
+    (error: unknown) => `which could not be kept: ${String(error)}`,
+  );
   const file = await openFile(path);
   try {
     await file.truncate(offset);
@@ -98,8 +101,8 @@ async function cut({ path, offset, bytes }: TornTail, log: (message: string) => 
   } finally {
     await file.close();
   }
-  await syncDirectory(join(path, '..'));
-  log(`The last write to ${path} was torn: cut ${bytes.length} bytes at byte ${offset}, kept in ${basename(kept)}`);
+  await syncDirectory(dirname(path));
+  log(`The last write to ${path} was torn: cut ${bytes.length} bytes at byte ${offset}, ${kept}`);
 }
 
 function generations(names: readonly string[], kind: 'journal' | 'snapshot'): readonly number[] {
