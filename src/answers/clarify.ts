@@ -1,5 +1,6 @@
 import type { QuestionReading } from './question-kind';
 import type { Choice, Search } from './select';
+import { coverage, headingTerms } from './sought';
 
 /** Above this many content words a question says well enough what it wants. */
 const SHORT = 2;
@@ -14,12 +15,12 @@ const MOST_READINGS = 3;
 export function clarifyingReadings(reading: QuestionReading, search: Search, choices: readonly Choice[]): string[] {
   const best = choices[0];
   if (!best || reading.kind !== 'other' || search.sought.length > SHORT || best.signals.heading > 0.8) return [];
-  const rivals = search.hits.filter((hit, i) => i === 0 || hit.score >= RIVAL_FROM * (search.hits[0]?.score ?? 0));
-  const headings = [
-    ...new Set(
-      rivals.filter(({ section }) => isQuestion(section.heading) || section.term).map(({ section }) => section.heading),
-    ),
-  ];
+  const strongest = search.hits[0]?.score ?? 0;
+  const rivals = search.hits.filter(({ section, score }) => {
+    const says = coverage(search.sought, headingTerms(section)) > 0.5;
+    return says && score >= RIVAL_FROM * strongest && (isQuestion(section.heading) || section.term !== undefined);
+  });
+  const headings = [...new Set(rivals.map(({ section }) => section.heading))];
   return headings.length >= 2 ? headings.slice(0, MOST_READINGS) : [];
 }
 

@@ -1,13 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import {
-  guideKinds,
-  languages,
-  standings,
-  type Edition,
-  type GuideDetails,
-  type GuideId,
-  type Revision,
-} from '../guides';
+import { guideKinds, languages, standings, type Edition, type GuideDetails, type Revision } from '../guides';
 
 /** `_id` is `guide@number`, so two publishers cannot both win an edition, and inserting it is all that publishing does. */
 export type EditionDocument = Edition & { _id: string };
