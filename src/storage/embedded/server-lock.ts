@@ -100,7 +100,8 @@ async function replace(path: string, lock: LockFile): Promise<void> {
 
 async function writeBeside(path: string, lock: LockFile): Promise<string> {
   const beside = `${path}.${randomUUID()}.tmp`;
-  await writeFile(beside, `${JSON.stringify(lock, undefined, 2)}\n`, { mode: 0o600 });
+  // Flushed, so that a power cut leaves no empty lock that nobody can judge.
+  await writeFile(beside, `${JSON.stringify(lock, undefined, 2)}\n`, { mode: 0o600, flush: true });
   return beside;
 }
 
