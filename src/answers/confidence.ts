@@ -27,10 +27,10 @@ export function confidenceOf(choice: Choice | undefined, search: Search, questio
 const weights = {
   base: -5.2,
   covered: 2.2,
-  section: 2.3,
-  heading: 3.8,
-  unknown: -1.9,
-  length: 1.9,
+  section: 2.75,
+  heading: 4.4,
+  unknown: -2.6,
+  length: 1.7,
   occasion: -2.5,
 } as const;
 
