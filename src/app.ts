@@ -12,7 +12,7 @@ import {
 import type { Log } from './log';
 import { createPublishing, EditionFollower, importContent, type ImportReport, type Publishing } from './publishing';
 import { buildSnapshot } from './search';
-import { openStorage, type Storage } from './storage';
+import { openStorage, type Storage, type StorageOptions } from './storage';
 
 /** The assistant over its storage, without the doors: what the server and every command stand on. */
 export interface App {
@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly config: Config;
   readonly log: Log;
   readonly now: () => Date;
+  /** See `StorageOptions`. */
+  readonly whenHeld: StorageOptions['whenHeld'];
 }
 
 /** Opens storage, brings the content folder in if that was never done to the end, and builds the snapshot. */
@@ -41,6 +43,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const storage = await openStorage({
     uri: config.mongodbUri,
     directory: config.dataDirectory,
+    whenHeld: options.whenHeld,
     log: (message) => {
       log.info({}, message);
     },

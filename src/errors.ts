@@ -17,6 +17,7 @@ const catalogue = {
   GUIDE_INVALID: (guide: string, faults: readonly string[]) => `“${guide}” cannot be published:\n${bullets(faults)}`,
   STORAGE_UNAVAILABLE: (detail: string) =>
     `The database cannot be reached (${detail}). Questions are still answered; check MONGODB_URI and the server it names, then try again.`,
+  STORAGE_CANNOT_START: (detail: string) => detail,
   COLLECTION_INVALID: (file: string, detail: string) =>
     `${file} is not a test collection: ${detail}. Each line must be one JSON object with "t": "d", "q" or "r".`,
   COMMAND_INVALID: (detail: string) => detail,

@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   try {
     const config = readConfig(process.env);
     const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-    const server = await serve({ config, log, now: () => new Date() });
+    const server = await serve({ config, log, now: () => new Date(), whenHeld: 'own' });
     process.stdout.write(`${readyLine(server.address, config)}\n`);
     const stop = (signal: NodeJS.Signals) => {
       log.info({ signal }, 'Stopping');

@@ -8,7 +8,7 @@ import { quietLog } from '../log';
  */
 export async function withApp<T>(use: (app: App) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
-  const app = await openApp({ config, log: quietLog, now: () => new Date() });
+  const app = await openApp({ config, log: quietLog, now: () => new Date(), whenHeld: 'join' });
   try {
     return await use(app);
   } finally {

@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
-import { codedErrorFrom } from '../errors';
+import { codedError, codedErrorFrom, CodedError } from '../errors';
 import type { GuideStore } from '../publishing';
-import { startEmbeddedServer, type EmbeddedServer } from './embedded';
+import { readLock, startEmbeddedServer, StartError, type EmbeddedServer } from './embedded';
 import { createGuideRepository } from './guide-repository';
 import { createModels } from './models';
 
@@ -9,6 +10,11 @@ export interface StorageOptions {
   /** MONGODB_URI; without it the embedded server is started in `directory`. */
   readonly uri: string | undefined;
   readonly directory: string;
+  /**
+   * What to do when another process runs the embedded server there. `join`: connect to it, as commands do. `own`: wait for a
+   * command to finish, but never share the directory with another server.
+   */
+  readonly whenHeld: 'join' | 'own';
   readonly log: (message: string) => void;
 }
 
@@ -24,16 +30,51 @@ export interface Storage {
 /** How long a read or write waits for a server that is away, in milliseconds. */
 const SERVER_SELECTION_MS = 5_000;
 
-/** One code path for every database: Mongoose and a URI. */
+/** A command holds the data directory for as long as it takes to answer; a server waits for it this long, in milliseconds. */
+const WAIT_FOR_COMMAND_MS = 15_000;
+const TRY_EVERY_MS = 200;
+
+/** One code path for every database: Mongoose and a URI. Fails with STORAGE_UNAVAILABLE or STORAGE_CANNOT_START. */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  const embedded =
-    options.uri === undefined
-      ? await startEmbeddedServer({ directory: options.directory, log: options.log })
-      : undefined;
+  if (options.uri !== undefined) return connect(options.uri);
+  const deadline = Date.now() + WAIT_FOR_COMMAND_MS;
+  for (;;) {
+    const opened = await openDirectory(options);
+    if (opened) return opened;
+    if (Date.now() > deadline)
+      throw codedError(
+        'STORAGE_CANNOT_START',
+        `${options.directory} is held by a command that does not end. Stop it, then start again.`,
+      );
+    await setTimeout(TRY_EVERY_MS);
+  }
+}
+
+/** Storage in a data directory, by this process or by the one that holds it; undefined while a command is about to let it go. */
+async function openDirectory({ directory, whenHeld, log }: StorageOptions): Promise<Storage | undefined> {
+  const holder = await readLock(directory);
+  if (holder && whenHeld === 'join') return joinHolder(holder.uri);
+  if (holder && !('http' in holder)) return undefined;
   try {
-    return await connect(options.uri ?? embedded?.uri ?? '', embedded);
+    const embedded = await startEmbeddedServer({ directory, log });
+    return await connect(embedded.uri, embedded).catch(async (error: unknown) => {
+      await embedded.stop();
+      throw error;
+    });
   } catch (error) {
-    await embedded?.stop();
+    if (!(error instanceof StartError)) throw error;
+    // Somebody was faster: look again who it is.
+    if (error.code === 'DIRECTORY_IN_USE' && !holder) return undefined;
+    throw codedErrorFrom(error, 'STORAGE_CANNOT_START', error.message);
+  }
+}
+
+/** The holder may be a command that ends just now. */
+async function joinHolder(uri: string): Promise<Storage | undefined> {
+  try {
+    return await connect(uri);
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'STORAGE_UNAVAILABLE') return undefined;
     throw error;
   }
 }

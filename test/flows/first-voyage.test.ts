@@ -16,6 +16,7 @@ describe('the first voyage', () => {
       config: readConfig({ PORT: '0', PRATIQUE_DATA: directory }),
       log: quietLog,
       now: () => new Date('2026-11-23T09:00:00Z'),
+      whenHeld: 'own',
     });
 
   beforeAll(async () => {

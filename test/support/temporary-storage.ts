@@ -10,7 +10,7 @@ export async function temporaryStorage(): Promise<{
   remove: () => Promise<void>;
 }> {
   const directory = await mkdtemp(join(tmpdir(), 'pratique-'));
-  const storage = await openStorage({ uri: undefined, directory, log: () => undefined });
+  const storage = await openStorage({ uri: undefined, directory, whenHeld: 'own', log: () => undefined });
   return {
     storage,
     directory,
