@@ -71,6 +71,11 @@ function registered(language: string): LanguagePlugin {
     if (language === 'th') Object.assign(lunr, { wordcut: load('lunr-languages/wordcut') as unknown });
     addToLunr(language);
     plugin = (lunr as unknown as Record<string, LanguagePlugin>)[language] ?? english;
+    // The Vietnamese plugin forgets to, and Lunr warns of it.
+    const { stopWordFilter } = plugin;
+    if (stopWordFilter && !('label' in stopWordFilter)) {
+      lunr.Pipeline.registerFunction(stopWordFilter, `stopWordFilter-${language}`);
+    }
     plugins.set(language, plugin);
   }
   return plugin;
