@@ -34,6 +34,11 @@ export function fitsFilter(
   return dimensions.every((dimension) => dimension === except || fits(values[dimension], filter?.[dimension]));
 }
 
+/** Whether a filter leaves anything out. */
+export function saysAnything(filter: SearchFilter): boolean {
+  return dimensions.some((dimension) => (filter[dimension]?.length ?? 0) > 0);
+}
+
 function fits(value: string | ReadonlySet<string>, wanted: readonly string[] | null | undefined): boolean {
   if (!wanted || wanted.length === 0) return true;
   return typeof value === 'string' ? wanted.includes(value) : wanted.some((each) => value.has(each));

@@ -3,13 +3,14 @@ import type { Hit, Query, Snapshot } from '../../src/search';
 import type { CursorKey } from '../pagination/cursor';
 import { placeOfItem, type Ordering } from '../pagination/ordering';
 import type { SearchFilter } from './search.args';
-import { fitsFilter, valuesOf } from './section-filter';
+import { fitsFilter, saysAnything, valuesOf } from './section-filter';
 
 /** One search over a snapshot. No more of it is done than is read, and nothing twice. */
 export class SectionSearch {
   readonly query: Query;
   private hits: { readonly found: readonly Hit[]; readonly limit: number } | undefined;
   private unfilteredHits: readonly Hit[] | undefined;
+  private readonly accept: ((section: PublishedSection) => boolean) | undefined;
 
   constructor(
     readonly snapshot: Snapshot,
@@ -18,34 +19,36 @@ export class SectionSearch {
     readonly filter: SearchFilter | null | undefined,
   ) {
     this.query = snapshot.query(text, language);
+    this.accept = filter && saysAnything(filter) ? (section) => this.fits(section, filter) : undefined;
   }
 
   /** The best sections that fit the filter: at least the first `limit` of them, or all there are. */
   best(limit: number): readonly Hit[] {
-    if (!this.hits || this.hits.limit < limit) this.hits = { limit, found: this.run(limit, this.accept) };
+    if (!this.hits || this.hits.limit < limit) {
+      this.hits = { limit, found: this.run(limit, this.language, this.accept) };
+    }
     return this.hits.found;
   }
 
   /** All sections found, whether they fit the filter or not. */
   unfiltered(): readonly Hit[] {
-    this.unfilteredHits ??= this.run(Infinity);
+    this.unfilteredHits ??= this.accept ? this.run(Infinity, this.language) : this.best(Infinity);
     return this.unfilteredHits;
   }
 
   /** How many sections of a language fit text and filter. */
   count(language: Language): number {
-    const limit = this.snapshot.sections;
-    return this.snapshot.search(this.query, { limit, language, filter: this.accept }).length;
+    return language === this.language ? this.best(Infinity).length : this.run(Infinity, language, this.accept).length;
   }
 
-  private run(limit: number, filter?: (section: PublishedSection) => boolean): Hit[] {
-    const { language } = this;
+  private run(limit: number, language: Language, filter?: (section: PublishedSection) => boolean): readonly Hit[] {
     const most = Math.min(limit, this.snapshot.sections);
     return this.snapshot.search(this.query, { limit: most, language, ...(filter ? { filter } : {}) });
   }
 
-  private readonly accept = (section: PublishedSection): boolean =>
-    fitsFilter(valuesOf(section, this.snapshot.library), this.filter);
+  private fits(section: PublishedSection, filter: SearchFilter): boolean {
+    return fitsFilter(valuesOf(section, this.snapshot.library), filter);
+  }
 }
 
 type HitKey = readonly [score: number, section: string];
