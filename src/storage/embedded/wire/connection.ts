@@ -92,6 +92,8 @@ export class Connection {
   }
 
   private async send(bytes: Buffer): Promise<void> {
+    // On a socket that is closed already, neither of the events that `drained` waits for would come.
+    if (!this.socket.writable) throw new Error('The client went away before its answer');
     if (this.socket.write(bytes)) return;
     this.socket.setTimeout(this.options.stallMs);
     await this.drained();
