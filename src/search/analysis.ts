@@ -14,6 +14,8 @@ export interface Token {
   readonly term: string;
   /** A stop word: kept, and weighted low in questions. */
   readonly stop: boolean;
+  /** A part of the word or code in front, or of two words: weighed less in questions. */
+  readonly part?: true;
 }
 
 /** How texts of one language become terms: one function for documents and questions, so that they always meet. */
@@ -61,10 +63,18 @@ class MemoisedAnalysis implements Analysis {
 
   tokens(text: string): Token[] {
     const tokens: Token[] = [];
-    for (const { word, start, end, stop: stopByForm } of words(text, this.language)) {
+    for (const { word, start, end, stop: stopByForm, part } of words(text, this.language)) {
       if (word === '') continue;
       const { term, stop } = this.analysed(word);
-      tokens.push({ surface: text.slice(start, end), word, start, end, term, stop: stop || stopByForm === true });
+      tokens.push({
+        surface: text.slice(start, end),
+        word,
+        start,
+        end,
+        term,
+        stop: stop || stopByForm === true,
+        ...(part ? { part } : {}),
+      });
     }
     return tokens;
   }

@@ -85,7 +85,7 @@ function readCode(pieces: readonly Piece[]): Reading | undefined {
     ? code.slice(1).map((_, i) => joined(code.slice(0, -1 - i), ''))
     : code.map((piece) => joined([piece], ''));
   const place = { start: whole.start, end: whole.end };
-  const longer = parts.filter(({ word }) => word.length > 1).map((part) => ({ ...part, ...place }));
+  const longer = parts.filter(({ word }) => word.length > 1).map((part): Word => ({ ...part, ...place, part: true }));
   return { length: code.length, words: [whole, ...longer] };
 }
 

@@ -21,6 +21,8 @@ export interface QueryTerm {
   readonly surface: string;
   readonly term: string;
   readonly stop: boolean;
+  /** A part of the word or code in front, or of two words. */
+  readonly part?: true;
   /** How often the question has it. */
   readonly count: number;
   /** How much it counts: 1 for a content word, less for a stop word and for one that was corrected. */
@@ -36,6 +38,8 @@ export interface QueryTerm {
 /** Longer questions are read up to here: bounds the time a question can take. In characters and in distinct terms. */
 const LONGEST_QUESTION = 5_000;
 const MOST_TERMS = 100;
+/** How much a part of a word or code counts, against 1 for the whole. 0 to 1. */
+const PART_WEIGHT = 0.3;
 /** How much a corrected word counts, against 1 for one that was written so. 0 to 1. */
 const CORRECTED_WEIGHT = 0.9;
 /** How much a word counts that was only perhaps meant. 0 to 1. */
@@ -77,12 +81,12 @@ export function translatedTerms(
 
 /** What to rank by. */
 export function soughtTerms(terms: readonly QueryTerm[]): SoughtTerm[] {
-  return terms.map(({ term, stop, weight, count, alternatives, known }) => ({
-    term,
-    weight: weight * count,
-    asked: (stop ? STOP_WORD_WEIGHT : 1) * count,
-    known,
-    alternatives,
+  return terms.map((each) => ({
+    term: each.term,
+    weight: each.weight * each.count,
+    asked: ownWeight(each) * each.count,
+    known: each.known,
+    alternatives: each.alternatives,
   }));
 }
 
@@ -91,13 +95,13 @@ function questionTokens(text: string, analysis: Analysis): Token[] {
 }
 
 function readToken(
-  { surface, word, term, stop }: Token,
+  { surface, word, term, stop, part }: Token,
   analysis: Analysis,
   index: InvertedIndex,
   others: readonly WeightedTerm[],
 ): Omit<QueryTerm, 'count'> {
   const alternatives = [...others, ...foldedAlternatives(index, term)];
-  const read = { surface, term, stop, weight: stop ? STOP_WORD_WEIGHT : 1, alternatives };
+  const read = { surface, term, stop, weight: ownWeight({ stop, part }), alternatives, ...(part ? { part } : {}) };
   if (anyKnown(index, [read, ...alternatives])) return { ...read, known: true };
   const correction = stop ? undefined : correctionOf(index, word);
   if (!correction) return { ...read, known: false };
@@ -106,6 +110,10 @@ function readToken(
     return { ...read, weight: GUESSED_WEIGHT * read.weight, known: false, alternatives: [{ term: meant, weight: 1 }] };
   }
   return { ...read, term: meant, weight: CORRECTED_WEIGHT * read.weight, known: true, corrected: correction.word };
+}
+
+function ownWeight({ stop, part }: { stop: boolean; part?: true | undefined }): number {
+  return (stop ? STOP_WORD_WEIGHT : 1) * (part ? PART_WEIGHT : 1);
 }
 
 function anyKnown(index: InvertedIndex, terms: readonly WeightedTerm[]): boolean {

@@ -6,6 +6,8 @@ export interface Word {
   readonly end: number;
   /** A stop word by its form: the l of « l’adresse », “don’t”. */
   readonly stop?: true;
+  /** A part of the word or code in front, or of two words: looked up beside them, and weighed less. */
+  readonly part?: true;
 }
 
 /** Letters and digits without a sign between them; of several that are joined, with the sign in front. */

@@ -35,9 +35,20 @@ function piecesOf(run: string, at: number): Piece[] {
 
 function* plainWords(text: string, start: number, language: string): Generator<Word> {
   if (!UNSPACED.test(text)) {
-    yield { word: normalised(text), start, end: start + text.length };
+    const word = { word: normalised(text), start, end: start + text.length };
+    yield word;
+    if (HANGUL.test(word.word)) yield* pairs(word, undefined);
     return;
   }
+  let before: Word | undefined;
+  for (const word of segmentedWords(text, start, language)) {
+    yield word;
+    if (IDEOGRAPHIC.test(word.word)) yield* pairs(word, before);
+    before = word;
+  }
+}
+
+function* segmentedWords(text: string, start: number, language: string): Generator<Word> {
   for (let from = 0; from < text.length; from += LONGEST_STRETCH) {
     const stretch = text.slice(from, from + LONGEST_STRETCH);
     for (const { segment, index, isWordLike } of segmenterFor(language).segment(stretch)) {
@@ -46,6 +57,26 @@ function* plainWords(text: string, start: number, language: string): Generator<W
     }
   }
 }
+
+/**
+ * Characters of Chinese, Japanese and Korean two by two, inside longer words and across the border of two. Where a word
+ * ends depends on what stands around it, and Korean words take endings: a question and a text that have the same
+ * characters need not have the same words.
+ */
+function* pairs({ word, start, end }: Word, before: Word | undefined): Generator<Word> {
+  const letters = Array.from(word);
+  if (before?.end === start && IDEOGRAPHIC.test(before.word)) {
+    yield { word: `${Array.from(before.word).at(-1) ?? ''}${letters[0] ?? ''}`, start: before.start, end, part: true };
+  }
+  if (letters.length < 3) return;
+  for (const [i, letter] of letters.slice(1).entries()) {
+    yield { word: `${letters[i] ?? ''}${letter}`, start, end, part: true };
+  }
+}
+
+/** Characters of Chinese and Japanese, of Korean, and nothing else. */
+const IDEOGRAPHIC = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
+const HANGUL = /^\p{Script=Hangul}+$/u;
 
 /** Segmenting takes time by the square of the length. Real text has punctuation or spaces long before. */
 const LONGEST_STRETCH = 256;

@@ -1,10 +1,10 @@
 import { analysisFor } from '../../src/search';
 
-/** Terms of a text, stop words marked with a star. */
+/** Terms of a text, stop words marked with a star, parts with a tilde. */
 function terms(language: string, text: string): string {
   return analysisFor(language)
     .tokens(text)
-    .map(({ term, stop }) => term + (stop ? '*' : ''))
+    .map(({ term, stop, part }) => term + (stop ? '*' : '') + (part ? '~' : ''))
     .join(' ');
 }
 
@@ -13,9 +13,9 @@ describe('analysisFor', () => {
     ['en', 'Competencies, competency?', 'compet compet', 'stems, and leaves punctuation off words'],
     ['en', 'How do I train', 'how* do* i* train', 'keeps stop words and marks them'],
     ['en', 'T-1 T1? t1', 't1 t1 t1', 'joins a code however it is written'],
-    ['en', 'HS: 8471.30', 'hs 847130 8471', 'gives a heading its beginnings'],
-    ['en', '8471.30.10', '84713010 847130 8471', 'gives a subheading all its beginnings'],
-    ['en', 'COVID-19', 'covid19 covid 19', 'gives a code its longer parts'],
+    ['en', 'HS: 8471.30', 'hs 847130 8471~', 'gives a heading its beginnings'],
+    ['en', '8471.30.10', '84713010 847130~ 8471~', 'gives a subheading all its beginnings'],
+    ['en', 'COVID-19', 'covid19 covid~ 19~', 'gives a code its longer parts'],
     ['en', '1,000 and 3.5', '1000 and* 3.5', 'reads numbers as numbers'],
     ['en', 'live-virtual e-learning', 'live virtual elearn learn', 'parts hyphens, but not a single letter'],
     ['en', 'W.C.O. and the U.K.', 'wco and* the* uk', 'joins initials'],
@@ -29,9 +29,10 @@ describe('analysisFor', () => {
     ['it', "dell'ufficio", 'dell* uffic', 'parts elided Italian words'],
     ['es', '¿Cuántos puntos?', 'cuant punt', 'leaves Spanish punctuation off'],
     ['ar', 'المدرسة WCO', 'مدرس wco', 'keeps words of another script whole'],
-    ['zh', '能力框架是什么', '能力 框架 是* 什么', 'segments Chinese'],
-    ['ja', '人材管理とは', '人材 管理 と* は*', 'segments Japanese'],
+    ['zh', '能力框架是什么', '能力 框架 力框~ 是* 架是~ 什么 是什~', 'segments Chinese, and pairs characters'],
+    ['ja', '人材管理とは', '人材 管理 材管~ と* 理と~ は* とは~', 'segments Japanese, and pairs characters'],
     ['th', 'จัดการทรัพยากรมนุษย์', 'จัดการ ทรัพยากร มนุษย์', 'segments Thai'],
+    ['ko', '인사관리는', '인사관리는 인사~ 사관~ 관리~ 리는~', 'pairs the characters of Korean words'],
     ['en', 'ｆｕｌｌ ｗｉｄｔｈ', 'full width', 'reads compatible forms as the same'],
     ['en', 'com\u00ADpe\u00ADtency', 'compet', 'does not see soft hyphens'],
     ['xx', 'Trainings train', 'trainings train', 'leaves words of an unknown language as they are'],
