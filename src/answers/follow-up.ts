@@ -2,6 +2,7 @@ import type { Language } from '../guides';
 import { isAskingTerm } from './asking-words';
 import { termsOf } from './quotables';
 import { readQuestion } from './question-kind';
+import { cleanQuestion, isTooLong } from './question-text';
 
 /** A question completed from the one before it. */
 export interface FollowUp {
@@ -31,10 +32,11 @@ const OWN_WORDS = 3;
  * its own. Undefined when it stands for itself, or nothing was asked before.
  */
 export function completeFollowUp(text: string, previous: string | undefined, language: Language): FollowUp | undefined {
-  if (previous === undefined || previous.trim() === '') return undefined;
+  const before = previous === undefined || isTooLong(previous) ? '' : cleanQuestion(previous);
+  if (before === '') return undefined;
   const own = [...termsOf(text, language)].filter((term) => !isAskingTerm(term, language)).length;
   const leans = leaning[language].test(text) && own <= OWN_WORDS + 1;
   const stands = pronouns[language].test(text) && own <= OWN_WORDS;
   if (!leans && !stands && own > 0) return undefined;
-  return { text: `${text} – ${previous.trim()}`, context: readQuestion(previous, language).focus };
+  return { text: `${text} – ${before}`, context: readQuestion(before, language).focus };
 }
