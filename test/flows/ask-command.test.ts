@@ -59,7 +59,7 @@ describe('npm run ask', () => {
     async (words) => {
       const failure = await ask(...words).then(
         () => undefined,
-        (error: { code: number; stdout: string; stderr: string }) => error,
+        (error: unknown) => error,
       );
       expect(failure).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Usage: npm run ask') });
     },
