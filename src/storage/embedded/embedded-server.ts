@@ -12,6 +12,8 @@ export interface EmbeddedServerOptions {
   /** The data directory. It is made when it is not there, and belongs to one process at a time. */
   readonly directory: string;
   readonly log?: (message: string) => void;
+  /** A snapshot is made when the journal grows beyond this, in bytes; the default suits. */
+  readonly snapshotAfterBytes?: number;
 }
 
 export interface EmbeddedServer {
@@ -41,7 +43,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const lock = await lockDirectory(directory);
   let store: Store | undefined;
   try {
-    store = await openStore({ directory, log });
+    store = await openStore({ ...options, directory, log });
     const listener = await listen(directory, store, log);
     await lock.announce({ ...listener.address });
     const opened = store;

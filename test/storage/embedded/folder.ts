@@ -26,7 +26,7 @@ export function useFolders(): Folders {
       for (;;) {
         const target = await make();
         try {
-          await cp(folder, target, { recursive: true });
+          await cp(folder, target, { recursive: true, filter: (source) => !source.endsWith('.sock') });
           return target;
         } catch (error) {
           // A file that a snapshot made superfluous went away meanwhile: no crash leaves the folder half like that.
