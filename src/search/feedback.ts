@@ -1,5 +1,6 @@
 import type { InvertedIndex } from './inverted-index';
-import { wordsOf } from './segment';
+import { wordsOf, type Segment } from './segment';
+import { Top } from './top';
 import type { Ranked, SoughtTerm, WeightedTerm } from './ranking';
 
 /**
@@ -31,9 +32,9 @@ export function feedbackTerms(
   sought: readonly SoughtTerm[],
 ): WeightedTerm[] {
   const shares = termShares(ranked.slice(0, DOCUMENTS));
-  const best = Array.from(shares, ([term, share]) => ({ term, weight: share * index.idf(term) }))
-    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
-    .slice(0, WORDS);
+  const top = new Top<WeightedTerm>(WORDS, (a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
+  for (const [term, share] of shares) top.add({ term, weight: share * index.idf(term) });
+  const best = top.items();
   const scale = (WEIGHT * sumOfWeights(sought)) / sumOfWeights(best);
   return best.map(({ term, weight }) => ({ term, weight: weight * scale }));
 }
@@ -69,19 +70,33 @@ function termShares(ranked: readonly Ranked[]): Map<string, number> {
   for (const { part, document, score } of ranked) {
     const { termOfWord, stopWords, terms } = part.segment;
     const words = wordsOf(part.segment, document);
-    const counts = new Map<number, number>();
-    for (const word of words) {
-      if (stopWords[word] === 1) continue;
-      const term = termOfWord[word] ?? 0;
-      counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
     const share = score / total / words.length;
-    for (const [number, count] of counts) {
+    const counts = countsOf(part.segment);
+    for (const word of words) {
+      if (stopWords[word] !== 1) counts[termOfWord[word] ?? 0] = (counts[termOfWord[word] ?? 0] ?? 0) + 1;
+    }
+    for (const word of words) {
+      const number = termOfWord[word] ?? 0;
+      const count = counts[number] ?? 0;
+      if (count === 0) continue;
+      counts[number] = 0;
       const term = terms[number] ?? '';
       shares.set(term, (shares.get(term) ?? 0) + count * share);
     }
   }
   return shares;
+}
+
+const counters = new WeakMap<Segment, Uint32Array>();
+
+/** A counter for each term of a segment, all at zero; whoever counts sets them back. */
+function countsOf(segment: Segment): Uint32Array {
+  let counts = counters.get(segment);
+  if (!counts) {
+    counts = new Uint32Array(segment.terms.length);
+    counters.set(segment, counts);
+  }
+  return counts;
 }
 
 function slotFrequencies(

@@ -1,5 +1,6 @@
 import type { InvertedIndex, Part } from './inverted-index';
 import { postingsOf, type Postings } from './postings';
+import { Top } from './top';
 
 /** A term, or a phrase, and how much it counts. */
 export interface WeightedTerm {
@@ -38,10 +39,10 @@ export interface RankOptions {
 export function rank(index: InvertedIndex, sought: readonly SoughtTerm[], options: RankOptions): Ranked[] {
   const limit = Number.isNaN(options.limit) ? 0 : Math.max(0, Math.trunc(options.limit));
   if (limit === 0) return [];
-  const best = new Best(limit);
+  const best = new Top<Ranked>(limit, byScore);
   const weighed = sought.map((each) => ({ ...each, weight: soughtWeight(index, each) }));
   for (const part of index.parts) offerPart(best, part, scorePart(index, part, weighed), options);
-  return best.sorted();
+  return best.items();
 }
 
 /** The most that a sought term can add to a score. */
@@ -103,47 +104,12 @@ function joinedPostings(part: Part, term: string, alternatives: readonly Weighte
   };
 }
 
-function offerPart(best: Best, part: Part, scores: Float64Array, { accept }: RankOptions): void {
+function offerPart(best: Top<Ranked>, part: Part, scores: Float64Array, { accept }: RankOptions): void {
   for (let document = 0; document < scores.length; document++) {
     const score = scores[document] ?? 0;
-    if (score <= 0 || score < best.threshold) continue;
+    // Less than a rounding step below the last one may still be equal to it.
+    if (score <= 0 || score < (best.last?.score ?? 0) - 1e-9) continue;
     if (part.removed?.[document] === 1 || (accept && !accept(part, document))) continue;
     best.add({ part, document, id: part.segment.ids[document] ?? '', score });
-  }
-}
-
-/** Keeps the best of what is added, in order. */
-class Best {
-  /** Whatever scores less need not be added. */
-  threshold = 0;
-  private readonly kept: Ranked[] = [];
-
-  constructor(private readonly limit: number) {}
-
-  add(ranked: Ranked): void {
-    const wasFull = this.kept.length === this.limit;
-    if (wasFull) {
-      this.kept.splice(this.placeOf(ranked), 0, ranked);
-      this.kept.pop();
-    } else this.kept.push(ranked);
-    if (this.kept.length < this.limit) return;
-    if (!wasFull) this.kept.sort(byScore);
-    // Less than a rounding step below the last one may still be equal to it.
-    this.threshold = (this.kept.at(-1)?.score ?? 0) - 1e-9;
-  }
-
-  sorted(): Ranked[] {
-    return this.kept.sort(byScore);
-  }
-
-  private placeOf(ranked: Ranked): number {
-    let [low, high] = [0, this.kept.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = this.kept[middle];
-      if (other && byScore(other, ranked) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }

@@ -48,7 +48,7 @@ const FIELDS = [
   { name: 'guide', weight: 0.5 },
   { name: 'chapters', weight: 1 },
   { name: 'heading', weight: 3, title: true },
-  { name: 'names', weight: 3 },
+  { name: 'names', weight: 2 },
   { name: 'body', weight: 1 },
 ] as const satisfies readonly (Field & { name: keyof SectionTexts })[];
 
