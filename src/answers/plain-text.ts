@@ -1,6 +1,5 @@
-import { unreachable } from '../errors';
 import type { Language } from '../guides';
-import type { Answer, Answered, Citation, Statement } from './answer';
+import type { Answered, Citation, Statement } from './answer';
 import { citationFacts, citationTitle, labelWords, withMark, wordings } from './wording';
 
 /**
@@ -34,18 +33,4 @@ export function statementAsText(statement: Statement, language: Language): strin
 export function citationAsText(citation: Citation, language: Language, address: (path: string) => string): string {
   // A heading that is a question brings its own end.
   return `[${String(citation.number)}] ${[citationTitle(citation), ...citationFacts(citation, language)].join('. ')}. ${address(citation.path)}`;
-}
-
-/** The headings an answer that is not one offers: readings of a question, or the nearest sections. */
-export function offeredHeadings(answer: Answer): readonly string[] {
-  switch (answer.kind) {
-    case 'answered':
-      return answer.next;
-    case 'clarify':
-      return answer.readings;
-    case 'unanswered':
-      return answer.nearest.map((citation) => citation.heading);
-    default:
-      return unreachable(answer);
-  }
 }
