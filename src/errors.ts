@@ -5,6 +5,9 @@
 const catalogue = {
   CONFIG_INVALID: (faults: readonly string[]) =>
     `The configuration has ${count(faults.length, 'fault')}:\n${bullets(faults)}`,
+  GUIDE_NOT_FOUND: (guide: string) => `There is no guide “${guide}”. List the guides to see their addresses.`,
+  SECTION_NOT_FOUND: (section: string) =>
+    `There is no section “${section}”. Search for its heading, or open its guide.`,
   EDITION_CONFLICT: (guide: string, based: number, now: number) =>
     `“${guide}” is at edition ${String(now)}, not ${String(based)}: someone published meanwhile. Look at the new edition, then publish again.`,
   REVISION_CONFLICT: (section: string, based: number, now: number) =>
