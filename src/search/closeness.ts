@@ -121,8 +121,8 @@ function markNeighbours({ places, slots }: Occurrences, met: Uint8Array): void {
   }
 }
 
-function titleCoverage(index: InvertedIndex, { part: { segment }, document }: Ranked, slots: Uint8Array): number {
-  const { fields, tokenStarts, tokens, termOfWord, stopWords, terms } = segment;
+function titleCoverage(index: InvertedIndex, { part, document }: Ranked, slots: Uint8Array): number {
+  const { fields, tokenStarts, tokens, termOfWord, stopWords } = part.segment;
   const list = document * fields.length + fields.findIndex(({ title }) => title);
   const seen = new Set<number>();
   let [total, covered] = [0, 0];
@@ -131,7 +131,7 @@ function titleCoverage(index: InvertedIndex, { part: { segment }, document }: Ra
     const term = termOfWord[word] ?? 0;
     if (seen.has(term)) continue;
     seen.add(term);
-    const weight = (stopWords[word] === 1 ? STOP_WORD_WEIGHT : 1) * index.idf(terms[term] ?? '');
+    const weight = (stopWords[word] === 1 ? STOP_WORD_WEIGHT : 1) * index.idfIn(part, term);
     total += weight;
     if (slots[term] !== NONE) covered += weight;
   }

@@ -31,9 +31,9 @@ export function feedbackTerms(
   ranked: readonly Ranked[],
   sought: readonly SoughtTerm[],
 ): WeightedTerm[] {
-  const shares = termShares(ranked.slice(0, DOCUMENTS));
+  const shares = weightedShares(index, ranked.slice(0, DOCUMENTS));
   const top = new Top<WeightedTerm>(WORDS, (a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
-  for (const [term, share] of shares) top.add({ term, weight: share * index.idf(term) });
+  for (const [term, weight] of shares) top.add({ term, weight });
   const best = top.items();
   const scale = (WEIGHT * sumOfWeights(sought)) / sumOfWeights(best);
   return best.map(({ term, weight }) => ({ term, weight: weight * scale }));
@@ -63,8 +63,8 @@ export function addedScore(index: InvertedIndex, terms: readonly WeightedTerm[])
   };
 }
 
-/** Per term, its share of each document's words, summed by the documents' scores. Stop words have none. */
-function termShares(ranked: readonly Ranked[]): Map<string, number> {
+/** Per term, its share of each document's words, weighed by the documents' scores and its idf. Stop words have none. */
+function weightedShares(index: InvertedIndex, ranked: readonly Ranked[]): Map<string, number> {
   const total = ranked.reduce((sum, { score }) => sum + score, 0);
   const shares = new Map<string, number>();
   for (const { part, document, score } of ranked) {
@@ -81,7 +81,7 @@ function termShares(ranked: readonly Ranked[]): Map<string, number> {
       if (count === 0) continue;
       counts[number] = 0;
       const term = terms[number] ?? '';
-      shares.set(term, (shares.get(term) ?? 0) + count * share);
+      shares.set(term, (shares.get(term) ?? 0) + count * share * index.idfIn(part, number));
     }
   }
   return shares;

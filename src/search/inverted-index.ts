@@ -47,6 +47,7 @@ export class InvertedIndex {
   readonly averageLength: number;
   private readonly frequencies = new Map<string, number>();
   private readonly norms = new Map<Part, Float64Array>();
+  private readonly idfs = new Map<Part, Float64Array>();
 
   /** The ids of all parts together must be distinct. */
   constructor(readonly parts: readonly Part[]) {
@@ -72,6 +73,19 @@ export class InvertedIndex {
    */
   idf(term: string, documentFrequency = this.documentFrequency(term)): number {
     return Math.log(1 + (this.documents - documentFrequency + 0.5) / (documentFrequency + 0.5));
+  }
+
+  /** The same for a term by its number in a part, remembered: for going through whole documents. */
+  idfIn(part: Part, term: number): number {
+    let known = this.idfs.get(part);
+    if (!known) {
+      known = new Float64Array(part.segment.terms.length);
+      this.idfs.set(part, known);
+    }
+    const idf = known[term] ?? 0;
+    // Zero is not known yet: an idf is above it.
+    if (idf > 0) return idf;
+    return (known[term] = this.idf(part.segment.terms[term] ?? ''));
   }
 
   /** Per document of a part: the frequency at which a term has half its full effect (BM25's K). */

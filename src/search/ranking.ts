@@ -105,11 +105,17 @@ function joinedPostings(part: Part, term: string, alternatives: readonly Weighte
 }
 
 function offerPart(best: Top<Ranked>, part: Part, scores: Float64Array, { accept }: RankOptions): void {
+  let least = leastWorthAdding(best);
   for (let document = 0; document < scores.length; document++) {
     const score = scores[document] ?? 0;
-    // Less than a rounding step below the last one may still be equal to it.
-    if (score <= 0 || score < (best.last?.score ?? 0) - 1e-9) continue;
+    if (score <= 0 || score < least) continue;
     if (part.removed?.[document] === 1 || (accept && !accept(part, document))) continue;
     best.add({ part, document, id: part.segment.ids[document] ?? '', score });
+    least = leastWorthAdding(best);
   }
+}
+
+/** Less than a rounding step below the last one may still be equal to it. */
+function leastWorthAdding(best: Top<Ranked>): number {
+  return (best.last?.score ?? 0) - 1e-9;
 }
