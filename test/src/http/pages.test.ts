@@ -82,9 +82,9 @@ describe('the page, without script', () => {
     expect((await get('/fr/guides/elsewhere/ws-when')).headers.location).toBe('/en/guides/workshop-2022/ws-when');
   });
 
-  it('shows every published section, with one h1, its sources and no dead link inside', async () => {
+  it('shows published sections, every fourth of each guide, with one h1, its sources and no dead link inside', async () => {
     for (const { sections } of assistant.snapshot.library.guides.filter(({ kind }) => kind !== 'GLOSSARY')) {
-      for (const { id, guide } of sections) {
+      for (const { id, guide } of sections.filter((_, i) => i % 4 === 0)) {
         const page = await get(`/${guide.language}/guides/${guide.slug}/${id}`);
         expect([id, page.statusCode, page.body.match(/<h1/g)?.length]).toEqual([id, 200, 1]);
         expect(page.body).not.toContain('href="section:');
