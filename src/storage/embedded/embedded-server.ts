@@ -1,6 +1,6 @@
 import { chmod, mkdir, realpath, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Cursors } from './commands/cursors';
 import { runCommand } from './commands/run-command';
 import { openStore, type Store } from './journal/store';
@@ -112,7 +112,7 @@ async function listen(directory: string, store: Store, log: (message: string) =>
     open.set(connection, { socket, closed });
   });
   server.maxConnections = MAX_CONNECTIONS;
-  const address = await bind(server, directory);
+  const address = await bind(server, directory, log);
   server.on('error', (error) => {
     log(`The listener failed: ${error.message}`);
   });
@@ -133,20 +133,28 @@ async function listen(directory: string, store: Store, log: (message: string) =>
 }
 
 /** A Unix socket that only its owner reaches, or loopback where there are none or its path would be too long. */
-async function bind(server: Server, directory: string): Promise<Address> {
-  const folder = join(directory, 'socket');
-  const socket = join(folder, 'mongodb.sock');
+async function bind(server: Server, directory: string, log: (message: string) => void): Promise<Address> {
+  const socket = join(directory, 'socket', 'mongodb.sock');
   const longest = process.platform === 'darwin' ? 103 : 107;
-  if (process.platform === 'win32' || Buffer.byteLength(socket) > longest) {
-    await listenOn(server, { host: '127.0.0.1', port: 0 });
-    return { uri: uriOf(`127.0.0.1:${(server.address() as AddressInfo).port}`) };
+  if (process.platform !== 'win32' && Buffer.byteLength(socket) <= longest) {
+    try {
+      await listenOnSocket(server, socket);
+      return { uri: uriOf(encodeURIComponent(socket)), socket };
+    } catch (error) {
+      log(`No socket could be made at ${socket}, so the server listens on loopback: ${String(error)}`);
+    }
   }
+  await listenOn(server, { host: '127.0.0.1', port: 0 });
+  return { uri: uriOf(`127.0.0.1:${(server.address() as AddressInfo).port}`) };
+}
+
+async function listenOnSocket(server: Server, socket: string): Promise<void> {
+  const folder = dirname(socket);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   // Left by a process that was killed: this one holds the lock.
   await rm(socket, { force: true });
   await listenOn(server, { path: socket });
-  return { uri: uriOf(encodeURIComponent(socket)), socket };
 }
 
 function listenOn(server: Server, where: { path: string } | { host: string; port: number }): Promise<void> {
