@@ -20,7 +20,7 @@ export function foldedAlternatives(index: InvertedIndex, term: string): Weighted
 }
 
 /**
- * Without diacritics: accents of Latin, Greek and Cyrillic letters, the vowel signs of Arabic and Hebrew. The marks of
+ * Without diacritics: accents of Latin, Greek and Cyrillic letters, the signs above and below Arabic and Hebrew ones. The marks of
  * scripts that cannot be read without them, such as Thai and Hindi, stay.
  */
 export function fold(text: string): string {
@@ -42,9 +42,6 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   đ: 'd',
   ł: 'l',
   ı: 'i',
-  آ: 'ا',
-  أ: 'ا',
-  إ: 'ا',
   ى: 'ي',
   ة: 'ه',
 };
