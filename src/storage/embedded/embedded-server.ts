@@ -49,9 +49,12 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     const opened = store;
     let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
-      await listener.close();
-      await opened.close();
-      await lock.release();
+      try {
+        await listener.close();
+        await opened.close();
+      } finally {
+        await lock.release();
+      }
     };
     return {
       uri: listener.address.uri,

@@ -57,6 +57,7 @@ describe('a command', () => {
     [{ update: 't', updates: [{ q: {}, u: {}, arrayFilters: [] }] }, 238],
     [{ delete: 't', deletes: [{ q: {}, limit: 1, collation: {} }] }, 238],
     [{ findAndModify: 't', update: { $set: { a: 1 } }, arrayFilters: [] }, 238],
+    [{ findAndModify: 't', remove: true, update: { a: 1 } }, 9],
     [{ aggregate: 't', pipeline: [], explain: true }, 238],
     [{ aggregate: 1, pipeline: [], cursor: {} }, 14],
     [{ aggregate: 't', pipeline: [{ $match: { $where: '1' } }], cursor: {} }, 238],
@@ -73,6 +74,34 @@ describe('a command', () => {
   ])('%j is refused with code %d', async (command, code) => {
     const { run } = await openOffice();
     expect(await run(command)).toMatchObject({ ok: 0, code, errmsg: expect.any(String), codeName: expect.any(String) });
+  });
+
+  it('with a path of a hundred thousand names is refused before anybody walks it', async () => {
+    const { run } = await openOffice();
+    const path = Array(100_000).fill('a').join('.');
+    expect(await run({ find: 't', filter: { [path]: 1 } })).toMatchObject({ code: 15 });
+    expect(await run({ find: 't', projection: { [path]: 1 } })).toMatchObject({ code: 15 });
+    expect(await run({ distinct: 't', key: path })).toMatchObject({ code: 15 });
+    expect(await run({ update: 't', updates: [{ q: {}, u: { $set: { [path]: 1 } } }] })).toMatchObject({
+      writeErrors: [{ code: 15 }],
+    });
+    expect(await run({ aggregate: 't', pipeline: [{ $group: { _id: `$${path}` } }], cursor: {} })).toMatchObject({
+      code: 15,
+    });
+  });
+
+  it('that finds nothing to change makes no collection', async () => {
+    const { run } = await openOffice();
+    await run({ update: 't', updates: [{ q: { a: 1 }, u: { $set: { b: 1 } } }] });
+    await run({ delete: 't', deletes: [{ q: { a: 1 }, limit: 0 }] });
+    expect(await run({ findAndModify: 't', query: { a: 1 }, update: { $set: { b: 1 } } })).toMatchObject({
+      value: null,
+    });
+    expect((await run({ listCollections: 1 })).cursor.firstBatch).toEqual([]);
+    await run({ update: 't', updates: [{ q: { a: 1 }, u: { $set: { b: 1 } }, upsert: true }] });
+    expect((await run({ listCollections: 1, nameOnly: true })).cursor.firstBatch).toEqual([
+      { name: 't', type: 'collection' },
+    ]);
   });
 
   it('names the option that it does not support', async () => {

@@ -1,8 +1,9 @@
-import { readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { Int32 } from 'bson';
 import type { Entry } from '../../../src/storage/embedded/engine/state';
+import { openFile, type OpenFile } from '../../../src/storage/embedded/journal/files';
 import { useFolders } from './folder';
 import { closeAbandoned, commitEach, contents, create, idsOf, namespace, open, put, remove } from './store-contents';
 
@@ -250,6 +251,62 @@ describe('snapshots while writes go on', () => {
     expect(names.filter((name) => name.startsWith('journal'))).toHaveLength(1);
     expect(Number(/\d+/.exec(names[0] ?? '')?.[0])).toBeGreaterThan(2);
     expect(contents((await open(folder)).store)).toBe(expected);
+  });
+
+  it('may be interrupted at any step: each leaves a folder that gives a state that was, with all that was settled', async () => {
+    const folder = await folders.make();
+    const moments: { folder: string; settled: number }[] = [];
+    const states: string[] = [];
+    /** What the folder holds at this moment, before the next step is done. */
+    const remember = async (): Promise<void> => {
+      moments.push({ folder: await folders.copy(folder), settled: states.length });
+    };
+    const watched: OpenFile = async (path) => {
+      await remember();
+      const file = await openFile(path);
+      const before =
+        <A extends unknown[]>(step: (...args: A) => Promise<void>) =>
+        async (...args: A): Promise<void> => {
+          await remember();
+          await step(...args);
+        };
+      return {
+        write: before(file.write),
+        sync: before(file.sync),
+        truncate: before(file.truncate),
+        close: before(file.close),
+      };
+    };
+    const { store } = await open(folder, { openFile: watched, snapshotAfterBytes: 150 });
+    states.push(contents(store));
+    for (const entry of [
+      create(),
+      ...Array.from({ length: 12 }, (_, id) => put(id % 5, { round: new Int32(id) })),
+      remove(2),
+    ]) {
+      await commitEach(store, [entry]);
+      states.push(contents(store));
+    }
+    await store.close();
+
+    expect(moments.length).toBeGreaterThan(40);
+    for (const moment of moments) {
+      const { store: again } = await open(moment.folder);
+      const state = states.lastIndexOf(contents(again));
+      expect(state).toBeGreaterThanOrEqual(moment.settled - 1);
+    }
+  });
+
+  it('outlive a kill between their appearance and the removal of what they replace', async () => {
+    const folder = await folders.make();
+    const { store } = await open(folder);
+    await commitEach(store, [create(), put(1), remove(1), put(2)]);
+    const before = await folders.copy(folder);
+    await store.close();
+    await cp(folder, before, { recursive: true });
+    expect((await readdir(before)).sort()).toEqual(['journal-000000', 'journal-000001', 'snapshot-000001']);
+    expect(idsOf((await open(before)).store)).toEqual([2]);
+    expect((await readdir(before)).sort()).toEqual(['journal-000001', 'snapshot-000001']);
   });
 
   it('hold what was on the disk when they began, not what came behind', async () => {

@@ -1,5 +1,6 @@
 import { CommandError } from '../command-error';
-import type { Collection } from '../engine/collection';
+import { Collection } from '../engine/collection';
+import type { Document } from '../engine/value';
 import type { Store } from '../journal/store';
 import type { Reply } from '../wire/message';
 import type { Arguments } from './arguments';
@@ -31,6 +32,12 @@ export function namespaceOf({ database, args }: Call, name: string): string {
   const isValid = /^[^\0$]+$/.test(collection) && !/^\.|\.$/.test(collection) && /^[^\0$./\\" ]+$/.test(database);
   if (isValid && Buffer.byteLength(namespace) <= 255) return namespace;
   throw new CommandError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
+}
+
+/** The documents that a filter matches; none where there is no collection. Throws CommandError for a filter it cannot read. */
+export function findMatching(store: Store, namespace: string, filter: Document): readonly Document[] {
+  const collection = store.collection(namespace) ?? new Collection(namespace);
+  return collection.find(filter);
 }
 
 /** The collection, made when it is not there yet. */

@@ -1,15 +1,14 @@
 import { Long } from 'bson';
 import { CommandError } from '../command-error';
 import { equalityKey } from '../engine/compare';
-import { compileFilter } from '../engine/filter';
-import { valuesAt } from '../engine/path';
+import { splitPath, valuesAt } from '../engine/path';
 import { compilePipeline } from '../engine/pipeline';
 import { compileProjection } from '../engine/projection';
 import { sortDocuments } from '../engine/sort';
 import { field, isArray, isDocument, type Document, type Value } from '../engine/value';
 import type { Reply } from '../wire/message';
 import { Arguments } from './arguments';
-import { namespaceOf, type Call, type Command } from './command';
+import { findMatching, namespaceOf, type Call, type Command } from './command';
 import type { Batch } from './cursors';
 
 export const readCommands: ReadonlyMap<string, Command> = new Map<string, Command>([
@@ -42,7 +41,7 @@ function find(call: Call): Reply {
   const { args } = call;
   const namespace = namespaceOf(call, 'find');
   const project = compileProjection(args.document('projection'));
-  const sorted = sortDocuments(matching(call, namespace, args.document('filter')), args.document('sort'));
+  const sorted = sortDocuments(findMatching(call.store, namespace, args.document('filter')), args.document('sort'));
   return firstBatch(call, namespace, slice(call, sorted).map(project));
 }
 
@@ -52,19 +51,19 @@ function aggregate(call: Call): Reply {
   const [first, ...rest] = pipeline;
   const match = isDocument(first) && Object.keys(first).length === 1 ? field(first, '$match') : undefined;
   const documents = isDocument(match)
-    ? compilePipeline(rest)(matching(call, namespace, match))
-    : compilePipeline(pipeline)(matching(call, namespace, {}));
+    ? compilePipeline(rest)(findMatching(call.store, namespace, match))
+    : compilePipeline(pipeline)(findMatching(call.store, namespace, {}));
   return firstBatch(call, namespace, documents);
 }
 
 function count(call: Call): Reply {
-  return { n: slice(call, matching(call, namespaceOf(call, 'count'), call.args.document('query'))).length };
+  return { n: slice(call, findMatching(call.store, namespaceOf(call, 'count'), call.args.document('query'))).length };
 }
 
 function distinct(call: Call): Reply {
-  const path = call.args.text('key').split('.');
+  const path = splitPath(call.args.text('key'));
   const values = new Map<string, Value>();
-  for (const document of matching(call, namespaceOf(call, 'distinct'), call.args.document('query'))) {
+  for (const document of findMatching(call.store, namespaceOf(call, 'distinct'), call.args.document('query'))) {
     for (const value of valuesAt(document, path).flatMap(elements)) values.set(equalityKey(value), value);
   }
   return { values: [...values.values()] };
@@ -93,14 +92,6 @@ function killCursors({ args, cursors }: Call): Reply {
     cursorsAlive: [],
     cursorsUnknown: [],
   };
-}
-
-function matching({ store }: Call, namespace: string, filter: Document): readonly Document[] {
-  const collection = store.collection(namespace);
-  if (collection) return collection.find(filter);
-  // A filter that is refused is refused for a collection that is not there, too.
-  compileFilter(filter);
-  return [];
 }
 
 function slice({ args }: Call, documents: readonly Document[]): readonly Document[] {

@@ -9,7 +9,7 @@ import { compileUpdate, type Update } from '../engine/update';
 import { encode, field, isArray, isDocument, type Document, type Value } from '../engine/value';
 import type { Store } from '../journal/store';
 import type { Reply } from '../wire/message';
-import { ensureCollection, namespaceOf, type Call, type Command } from './command';
+import { ensureCollection, findMatching, namespaceOf, type Call, type Command } from './command';
 
 /** How many writes one command may hold, as `hello` tells clients. */
 export const MAX_WRITE_BATCH = 100_000;
@@ -41,8 +41,8 @@ function insert(call: Call): Reply {
 }
 
 function update(call: Call): Reply {
+  const { store } = call;
   const namespace = namespaceOf(call, 'update');
-  const collection = ensureCollection(call.store, namespace);
   const updates = call.args.parts('updates', ['q', 'u', 'multi', 'upsert']);
   const upserted: { index: number; _id: Value }[] = [];
   let [n, nModified] = [0, 0];
@@ -51,13 +51,13 @@ function update(call: Call): Reply {
     const change = compileUpdate(each.value('u') ?? null);
     const isMulti = each.flag('multi');
     if (isMulti && change.replaces) throw new CommandError('FailedToParse', 'A replacement cannot be multi');
-    const found = isMulti ? collection.find(filter) : collection.find(filter).slice(0, 1);
+    const found = findMatching(store, namespace, filter).slice(0, isMulti ? undefined : 1);
     for (const document of found) {
       n += 1;
-      if (putChanged(call.store, collection, document, change.apply(document, false))) nModified += 1;
+      if (putChanged(store, namespace, document, change.apply(document, false))) nModified += 1;
     }
     if (found.length > 0 || !each.flag('upsert')) return;
-    upserted.push({ index, _id: upsert(call.store, collection, filter, change)._id });
+    upserted.push({ index, _id: upsert(store, namespace, filter, change)._id });
     n += 1;
   });
   return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...errors };
@@ -67,7 +67,7 @@ function remove(call: Call): Reply {
   const namespace = namespaceOf(call, 'delete');
   let n = 0;
   const errors = writeEach(call, call.args.parts('deletes', ['q', 'limit']), (each) => {
-    const found = call.store.collection(namespace)?.find(each.document('q')) ?? [];
+    const found = findMatching(call.store, namespace, each.document('q'));
     for (const document of found.slice(0, each.whole('limit') === 0 ? undefined : 1)) {
       call.store.commit({ kind: 'remove', in: namespace, id: field(document, '_id') ?? null });
       n += 1;
@@ -79,11 +79,13 @@ function remove(call: Call): Reply {
 function findAndModify(call: Call): Reply {
   const { args, store } = call;
   const namespace = namespaceOf(call, 'findAndModify');
-  const collection = ensureCollection(store, namespace);
   const project = compileProjection(args.document('fields'));
   const filter = args.document('query');
-  const [found] = sortDocuments(collection.find(filter), args.document('sort'));
+  const [found] = sortDocuments(findMatching(store, namespace, filter), args.document('sort'));
   if (args.flag('remove')) {
+    if (args.flag('new') || args.flag('upsert') || args.value('update') !== undefined) {
+      throw new CommandError('FailedToParse', 'findAndModify cannot remove a document and do something else with it');
+    }
     if (found) store.commit({ kind: 'remove', in: namespace, id: field(found, '_id') ?? null });
     return { lastErrorObject: { n: found ? 1 : 0 }, value: found ? project(found) : null };
   }
@@ -91,11 +93,11 @@ function findAndModify(call: Call): Reply {
   const isAfter = args.flag('new');
   if (found) {
     const changed = change.apply(found, false);
-    putChanged(store, collection, found, changed);
+    putChanged(store, namespace, found, changed);
     return { lastErrorObject: { n: 1, updatedExisting: true }, value: project(isAfter ? changed : found) };
   }
   if (!args.flag('upsert')) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
-  const made = upsert(store, collection, filter, change);
+  const made = upsert(store, namespace, filter, change);
   const lastErrorObject = { n: 1, updatedExisting: false, upserted: made._id };
   return { lastErrorObject, value: isAfter ? project(made) : null };
 }
@@ -140,19 +142,19 @@ function putNew(store: Store, collection: Collection, document: Identified): voi
 }
 
 /** Keeps the changed document; false when it is what it was, to the byte. */
-function putChanged(store: Store, collection: Collection, before: Document, after: Document): boolean {
+function putChanged(store: Store, namespace: string, before: Document, after: Document): boolean {
   if (after === before || Buffer.compare(encode(after), encode(before)) === 0) return false;
-  store.commit({ kind: 'put', in: collection.namespace, document: after });
+  store.commit({ kind: 'put', in: namespace, document: after });
   return true;
 }
 
 /** Makes the document that a filter looked for in vain: from the values that it demands, then changed. */
-function upsert(store: Store, collection: Collection, filter: Document, change: Update): Identified {
+function upsert(store: Store, namespace: string, filter: Document, change: Update): Identified {
   let base: Document = {};
   for (const [path, value] of demandedValues(filter)) {
     if (!change.replaces || path === '_id') base = editAt(base, path.split('.'), () => value);
   }
   const made = withId(change.apply(base, true));
-  putNew(store, collection, made);
+  putNew(store, ensureCollection(store, namespace), made);
   return made;
 }

@@ -1,4 +1,5 @@
 import { notSupported } from '../command-error';
+import { splitPath } from './path';
 import { field, isArray, isDocument, type Document, type Value } from './value';
 
 export type Expression = (document: Document) => Value | undefined;
@@ -30,7 +31,7 @@ export function withFields(
 function compileReference(reference: string): Expression {
   if (reference === '$$ROOT') return (document) => document;
   if (reference.startsWith('$$')) throw notSupported(`the variable ${reference}`);
-  const path = reference.slice(1).split('.');
+  const path = splitPath(reference.slice(1));
   return (document) => path.reduce<Value | undefined>(step, document);
 }
 

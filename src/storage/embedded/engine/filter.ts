@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson';
 import { CommandError, notSupported } from '../command-error';
 import { compare, equalityKey, isEqual, isSameType, toNumber } from './compare';
-import { valuesAt } from './path';
+import { splitPath, valuesAt } from './path';
 import { field, isArray, isDocument, isNumeric, type Document, type Value } from './value';
 
 export type Test = (document: Document) => boolean;
@@ -61,7 +61,7 @@ function isLogical(name: string): boolean {
 }
 
 function compileField(name: string, condition: Value): Test {
-  const path = name.split('.');
+  const path = splitPath(name);
   const tests = compileCondition(condition, itselfOrElement);
   return (document) => {
     const found = valuesAt(document, path);

@@ -10,6 +10,9 @@ export type Edit = (before: Value | undefined) => Value | undefined;
 /** MongoDB's limit on the nulls put into an array to reach an index behind its end. */
 const MAX_PADDING = 1_500_000;
 
+/** MongoDB's limit on the names of a path. */
+const MAX_NAMES = 200;
+
 /**
  * Every value that a path reaches, as MongoDB's queries read paths: through each document of an array, and by index. A
  * document without the field gives `undefined`; a scalar inside an array gives nothing.
@@ -32,8 +35,16 @@ export function editAt(document: Document, path: Path, edit: Edit): Document {
   return isDocument(edited) ? edited : document;
 }
 
+/** The names of a path. Throws CommandError when there are more than any document has levels. */
+export function splitPath(path: string): Path {
+  const names = path.split('.', MAX_NAMES + 1);
+  if (names.length <= MAX_NAMES) return names;
+  throw new CommandError('Overflow', `A path may have ${MAX_NAMES} names`);
+}
+
+/** The same, for paths that are written to or shown: each part needs a name. */
 export function parsePath(path: string): Path {
-  const names = path.split('.');
+  const names = splitPath(path);
   if (!names.includes('')) return names;
   throw new CommandError('EmptyFieldName', `The path '${path}' has an empty field name`);
 }

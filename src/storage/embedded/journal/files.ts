@@ -5,11 +5,11 @@ import { join } from 'node:path';
 /** A file that is written by offset. Every failure is the operating system's own error. */
 export interface WritableFile {
   /** Writes all of the bytes or rejects; after a rejection some of them may be there. */
-  write(bytes: Uint8Array, offset: number): Promise<void>;
+  readonly write: (bytes: Uint8Array, offset: number) => Promise<void>;
   /** Resolves when what was written is on the disk. */
-  sync(): Promise<void>;
-  truncate(length: number): Promise<void>;
-  close(): Promise<void>;
+  readonly sync: () => Promise<void>;
+  readonly truncate: (length: number) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export type OpenFile = (path: string) => Promise<WritableFile>;
