@@ -6,6 +6,7 @@ import {
   problemAsText,
   readContent,
   readLibraryContext,
+  type Content,
   type LibraryContext,
   type Problem,
 } from './guides';
@@ -23,8 +24,11 @@ export interface App {
   builtAt(): Date;
   /** Takes up what has been published since, by whichever process. Fails as storage fails; answering goes on. */
   refresh(): Promise<void>;
-  /** Brings the content folder in; see `importContent`. What is wrong with its files is reported and stays out. */
-  importContent(): Promise<ImportReport & { readonly problems: readonly Problem[] }>;
+  /**
+   * Brings the content folder in, or what was just read of it; see `importContent`. What is wrong with its files is
+   * reported and stays out.
+   */
+  importContent(content?: Content): Promise<ImportReport & { readonly problems: readonly Problem[] }>;
   close(): Promise<void>;
 }
 
@@ -39,7 +43,6 @@ export interface AppOptions {
 /** Opens storage, brings the content folder in if that was never done to the end, and builds the snapshot. */
 export async function openApp(options: AppOptions): Promise<App> {
   const { config, log } = options;
-  const context = await readLibraryContext(config.contentDirectory);
   const storage = await openStorage({
     uri: config.mongodbUri,
     directory: config.dataDirectory,
@@ -49,8 +52,13 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
   });
   try {
+    const imported = await storage.guides.importedContent();
+    // An import that was cut off was not recorded, so it goes on at the next start.
+    const content = imported === undefined ? await readContent(config.contentDirectory) : undefined;
+    const context = content ?? (await readLibraryContext(config.contentDirectory));
     const app = assemble(storage, context, options);
-    await importOnce(app, options);
+    if (content) await importFirst(app, content, log);
+    else await mentionChange(imported, options);
     await app.refresh();
     return app;
   } catch (error) {
@@ -76,9 +84,9 @@ function assemble(storage: Storage, context: LibraryContext, { config, now }: Ap
     assistant: createAssistant({ snapshot: () => snapshot, now }),
     builtAt: () => builtAt,
     refresh,
-    async importContent() {
+    async importContent(read) {
       const fingerprint = await contentFingerprint(config.contentDirectory);
-      const content = await readContent(config.contentDirectory);
+      const content = read ?? (await readContent(config.contentDirectory));
       const report = await importContent(content, guides, silently);
       await guides.recordImportedContent(fingerprint, now());
       await refresh();
@@ -88,14 +96,13 @@ function assemble(storage: Storage, context: LibraryContext, { config, now }: Ap
   };
 }
 
-/** An import that was cut off was not recorded, so it goes on at the next start. */
-async function importOnce(app: App, { config, log }: AppOptions): Promise<void> {
-  const imported = await app.storage.guides.importedContent();
-  if (imported === undefined) {
-    const { published, problems } = await app.importContent();
-    for (const problem of problems) log.warn({}, problemAsText(problem));
-    log.info({ guides: published.length }, 'Brought the content folder in');
-  } else if (imported !== (await contentFingerprint(config.contentDirectory))) {
-    log.info({}, 'The content folder has changed since it was imported: npm run content:import brings it in');
-  }
+async function importFirst(app: App, content: Content, log: Log): Promise<void> {
+  const { published, problems } = await app.importContent(content);
+  for (const problem of problems) log.warn({}, problemAsText(problem));
+  log.info({ guides: published.length }, 'Brought the content folder in');
+}
+
+async function mentionChange(imported: string | undefined, { config, log }: AppOptions): Promise<void> {
+  if (imported === (await contentFingerprint(config.contentDirectory))) return;
+  log.info({}, 'The content folder has changed since it was imported: npm run content:import brings it in');
 }
