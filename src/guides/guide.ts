@@ -73,6 +73,8 @@ export interface SectionText {
   readonly basis?: 'GENERAL_PRACTICE';
   readonly term?: TermHead;
   readonly translates?: TranslationOf;
+  /** Other words in which people ask for what the section says: found and matched like its heading, never shown as text. */
+  readonly asked?: readonly string[];
 }
 
 /** An immutable, numbered text of a section. Numbers start at 1 and have no holes. */

@@ -40,6 +40,10 @@ export interface TranslationState {
 export interface Library {
   readonly guides: readonly PublishedGuide[];
   readonly topics: readonly Topic[];
+  /** The kept questions: those that sections answer, and those that the guides do not. */
+  readonly questions: readonly KeptQuestion[];
+  /** Words that people use for the same thing. */
+  readonly synonyms: readonly Synonyms[];
   guide(id: string): PublishedGuide | undefined;
   section(id: string): PublishedSection | undefined;
   /** The chapters above a section, from the root down. */
@@ -50,7 +54,7 @@ export interface Library {
   translationState(section: PublishedSection): TranslationState | undefined;
   /** Sections whose text links to this one. */
   backlinks(section: PublishedSection): readonly PublishedSection[];
-  /** The words in which people have asked for what this section says, in its language: from the kept questions. */
+  /** The words in which people ask for what this section says, in its language: its own, and those of the kept questions. */
   wordings(section: PublishedSection): readonly string[];
   /** `{guide: edition}` of all that is here, and their sum. */
   readonly editions: Readonly<Record<GuideId, number>>;
@@ -64,10 +68,17 @@ export interface KeptQuestion {
   readonly sections: readonly string[];
 }
 
+/** Words and short phrases of one language that stand for each other in a question. */
+export interface Synonyms {
+  readonly language: Language;
+  readonly words: readonly string[];
+}
+
 /** What a library has beside its guides. */
 export interface LibraryContext {
   readonly topics: readonly Topic[];
   readonly questions: readonly KeptQuestion[];
+  readonly synonyms: readonly Synonyms[];
 }
 
 /** An edition with the texts its outline names, as storage hands it over. */
@@ -106,6 +117,8 @@ class PublishedLibrary implements Library {
   readonly editions: Readonly<Record<GuideId, number>>;
   readonly sequence: number;
   readonly topics: readonly Topic[];
+  readonly questions: readonly KeptQuestion[];
+  readonly synonyms: readonly Synonyms[];
   private readonly asked = new Map<string, string[]>();
   private readonly guidesById: ReadonlyMap<string, PublishedGuide>;
   private readonly sectionsById = new Map<string, PublishedSection>();
@@ -114,14 +127,17 @@ class PublishedLibrary implements Library {
 
   constructor(
     readonly guides: readonly PublishedGuide[],
-    { topics, questions }: LibraryContext,
+    { topics, questions, synonyms }: LibraryContext,
   ) {
     this.topics = topics;
+    this.questions = questions;
+    this.synonyms = synonyms;
     this.guidesById = new Map(guides.map((guide) => [guide.id, guide]));
     this.editions = Object.fromEntries(guides.map((guide) => [guide.id, guide.edition]));
     this.sequence = guides.reduce((sum, guide) => sum + guide.edition, 0);
     for (const section of guides.flatMap((guide) => guide.sections)) {
       this.sectionsById.set(section.id, section);
+      if (section.asked) this.asked.set(section.id, [...section.asked]);
       if (section.translates) push(this.translations, section.translates.section, section);
       for (const target of linkedSections(section.body)) push(this.linking, target, section);
     }

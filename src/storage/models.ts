@@ -91,6 +91,8 @@ const sectionTextSchema = new Schema(
     basis: { type: String, enum: ['GENERAL_PRACTICE'] },
     term: termSchema,
     translates: new Schema({ section: text, revision: Number }, part),
+    // No default: a section without it is stored, and hashed, as it was before there was such a field.
+    asked: { type: [String], default: undefined },
   },
   part,
 );

@@ -12,10 +12,17 @@ export interface Name {
 export type Entry = readonly Name[];
 
 /** A short and a long name are as good as the same words; a synonym may mean a little more or less. */
-const WEIGHTS = { term: 0.8, abbreviation: 0.8, synonym: 0.6, translation: 0.7 } as const;
+const WEIGHTS = { term: 0.8, abbreviation: 0.8, synonym: 0.6, translation: 0.7, everyday: 0.5 } as const;
 
-/** The names of things as the glossaries of a library have them, in the library's order. */
+/** The names of things as the glossaries of a library have them, in the library's order, then everyday words for each other. */
 export function readVocabulary(library: Library): Entry[] {
+  const everyday = library.synonyms.map(({ language, words }) =>
+    words.map((text) => ({ text, language, weight: WEIGHTS.everyday })),
+  );
+  return [...namedEntries(library), ...everyday];
+}
+
+function namedEntries(library: Library): Entry[] {
   return library.guides
     .filter(({ kind }) => kind === 'GLOSSARY')
     .flatMap(({ sections }) => sections)

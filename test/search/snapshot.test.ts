@@ -218,7 +218,7 @@ describe('the next snapshot', () => {
   });
 
   it('can be empty', () => {
-    const empty = snapshot.with(buildLibrary([], { topics: [], questions: [] }));
+    const empty = snapshot.with(buildLibrary([], { topics: [], questions: [], synonyms: [] }));
     expect(empty.sections).toBe(0);
     expect(empty.search(empty.query('competency', 'en'), { limit: 5 })).toEqual([]);
     expect(empty.suggest('comp', 'en', 5)).toEqual([]);

@@ -68,7 +68,7 @@ export function buildTopic(id: string, children: readonly Topic[] = []): Topic {
 
 /** A library of these guides. */
 export function libraryOf(guides: readonly EditionWithTexts[], topics: readonly Topic[] = []): Library {
-  return buildLibrary(guides, { topics, questions: [] });
+  return buildLibrary(guides, { topics, questions: [], synonyms: [] });
 }
 
 function textOf({ heading, body, topics, basis, term, translates }: Omit<SectionToBuild, 'id'>): SectionText {

@@ -16,7 +16,7 @@ export function createStandInAssistant(): StandInAssistant {
   const asked: Question[] = [];
   return {
     asked,
-    snapshot: buildSnapshot(buildLibrary([], { topics: [], questions: [] })),
+    snapshot: buildSnapshot(buildLibrary([], { topics: [], questions: [], synonyms: [] })),
     ask(question) {
       asked.push(question);
       return answerTo(question);

@@ -21,6 +21,7 @@ export function checkReferences({ guides, topics, questions }: Unchecked, proble
     }
     checkDepths(guide, problems);
   }
+  checkWordings(kept, problems);
   checkQuestions(questions, sections, problems);
   return kept;
 }
@@ -77,6 +78,27 @@ function checkLinks(section: ParsedSection, sections: ReadonlyMap<string, Parsed
       message: `${what} leads to “${id}”, which does not exist`,
       remedy: 'Name the id of a section, or remove it',
     });
+  }
+}
+
+/** A wording belongs to the section that answers it best: under two it would only make the assistant waver. */
+function checkWordings(guides: readonly ParsedGuide[], problems: Problem[]): void {
+  const owners = new Map<string, ParsedSection>();
+  for (const { details, sections } of guides) {
+    for (const section of sections) {
+      for (const wording of section.text.asked ?? []) {
+        const key = `${details.language} ${wording.toLowerCase()}`;
+        const owner = owners.get(key);
+        owners.set(key, owner ?? section);
+        if (!owner) continue;
+        problems.push({
+          file: section.file,
+          line: section.line,
+          message: owner === section ? `“${wording}” stands twice under “asked”` : `“${wording}” is asked of “${owner.id}” too`,
+          remedy: 'Keep it where it is answered best',
+        });
+      }
+    }
   }
 }
 

@@ -105,6 +105,20 @@ export class Fields {
     return items.map((item) => textOf(item)).filter((text) => text !== '');
   }
 
+  /** A list of lists of texts, each of two at least; missing means empty. */
+  lists(name: string): string[][] {
+    const node = this.node(name);
+    if (!node || (isScalar(node) && node.value === null)) return [];
+    const items = isSeq(node) ? node.items : [undefined];
+    return items.flatMap((item) => {
+      const texts = isSeq(item) && item.items.every((each) => isScalar(each)) ? item.items.map((each) => textOf(each)) : [];
+      if (texts.length > 1) return [texts];
+      const at = (item as Node | undefined)?.range?.[0] ?? node.range?.[0] ?? 0;
+      this.problemAt(at, `“${name}” has an entry that is not a list of two words or more`, 'Write each on a line of its own: "- [one, two]"');
+      return [];
+    });
+  }
+
   /** A name that is its own for ever: lower-case letters, digits, hyphens. */
   id(name: string): string | undefined {
     const value = this.text(name);

@@ -24,7 +24,17 @@ export function parseQuestions(source: string, file: string, problems: Problem[]
     if (declines === sections.length > 0) {
       fields.problem('expect', 'either sections answer it, or it declines', 'Name sections under "expect", or write "declines: true"');
     }
-    if (text === undefined || language === undefined || previous !== undefined || sections.length === 0) return [];
+    if (text === undefined || language === undefined || previous !== undefined || (sections.length === 0) !== declines) return [];
     return [{ text, language, sections, line: fields.line }];
   });
+}
+
+/** Reads `outside.yaml`: by language, questions of the kinds that no guide here will ever answer. */
+export function parseOutside(source: string, file: string, problems: Problem[]): KeptQuestion[] {
+  const fields = Fields.parse(source, file, 1, problems);
+  const questions = languages.flatMap((language) =>
+    fields.texts(language).map((text) => ({ text, language, sections: [] })),
+  );
+  fields.finish();
+  return questions;
 }

@@ -26,6 +26,7 @@ export function parseSection(source: string, file: string, problems: Problem[]):
   const topics = fields.texts('topics');
   const basis = fields.optionalOneOf('basis', ['GENERAL_PRACTICE']);
   const translates = fields.has('translates') ? fields.id('translates') : undefined;
+  const asked = fields.texts('asked');
   fields.finish();
 
   const heading = readHeading(text.slice(front[0].length), countLines(front[0]), file, problems);
@@ -42,6 +43,7 @@ export function parseSection(source: string, file: string, problems: Problem[]):
       topics,
       ...(basis === undefined ? {} : { basis }),
       ...(translates === undefined ? {} : { translates: { section: translates } }),
+      ...(asked.length === 0 ? {} : { asked }),
     },
   };
 }
@@ -55,6 +57,7 @@ export function parseTerms(source: string, file: string, language: Language, pro
     const head = termHead(fields, language);
     const translates = fields.has('translates') ? fields.id('translates') : undefined;
     const topics = fields.texts('topics');
+    const asked = fields.texts('asked');
     const sources = fields.group('sources');
     const footnotes = (sources?.names() ?? []).map((name) => `[^${name}]: ${sources?.text(name) ?? ''}`);
     fields.finish();
@@ -67,6 +70,7 @@ export function parseTerms(source: string, file: string, language: Language, pro
       topics,
       term: head,
       ...(translates === undefined ? {} : { translates: { section: translates } }),
+      ...(asked.length === 0 ? {} : { asked }),
     };
     return [{ id, depth: 1, file, line: fields.line, text }];
   });

@@ -4,9 +4,10 @@ import { join, relative } from 'node:path';
 import { languages, type GuideDetails, type Language, type Topic } from '../guide';
 import { checkReferences } from './check-references';
 import { idPattern } from './fields';
-import type { KeptQuestion, LibraryContext } from '../library';
+import type { KeptQuestion, LibraryContext, Synonyms } from '../library';
 import { parseGuide } from './parse-guide';
-import { parseQuestions } from './parse-questions';
+import { parseOutside, parseQuestions } from './parse-questions';
+import { parseSynonyms } from './parse-synonyms';
 import { parseSection, parseTerms, type ParsedSection } from './parse-section';
 import { parseTopics } from './parse-topics';
 import { byPlace, type Problem } from './problem';
@@ -23,6 +24,7 @@ export interface Content {
   readonly topics: readonly Topic[];
   readonly guides: readonly ParsedGuide[];
   readonly questions: readonly KeptQuestion[];
+  readonly synonyms: readonly Synonyms[];
   /** All faults of all files, in the order of the files. */
   readonly problems: readonly Problem[];
 }
@@ -37,7 +39,7 @@ const MAX_FILE_BYTES = 1_000_000;
 export async function readContent(folder: string): Promise<Content> {
   const problems: Problem[] = [];
   const reader = new ContentReader(folder, problems);
-  const { topics, questions } = await readContextFiles(reader, folder, problems);
+  const { topics, questions, outside, synonyms } = await readContextFiles(reader, folder, problems);
   const guides: ParsedGuide[] = [];
   for (const language of languages) {
     for (const slug of await reader.folders(`guides/${language}`)) {
@@ -46,19 +48,24 @@ export async function readContent(folder: string): Promise<Content> {
     }
   }
   const checked = checkReferences({ guides, topics, questions }, problems);
-  return { topics, questions, guides: checked, problems: [...problems].sort(byPlace) };
+  return { topics, questions: [...questions, ...outside], synonyms, guides: checked, problems: [...problems].sort(byPlace) };
 }
 
 /** What a library has beside its guides: topics and kept questions, without reading the guides. */
 export async function readLibraryContext(folder: string): Promise<LibraryContext> {
-  return readContextFiles(new ContentReader(folder, []), folder, []);
+  const { topics, questions, outside, synonyms } = await readContextFiles(new ContentReader(folder, []), folder, []);
+  return { topics, questions: [...questions, ...outside], synonyms };
 }
 
 async function readContextFiles(reader: ContentReader, folder: string, problems: Problem[]) {
   await readdir(folder);
   const topics = parseTopics((await reader.text('topics.yaml')) ?? '[]', 'topics.yaml', problems);
   const questions = parseQuestions((await reader.text('questions.yaml')) ?? '[]', 'questions.yaml', problems);
-  return { topics, questions };
+  // A library may do without these.
+  const optional = async (file: string) => ((await reader.has(file)) ? await reader.text(file) : undefined) ?? '{}';
+  const outside = parseOutside(await optional('outside.yaml'), 'outside.yaml', problems);
+  const synonyms = parseSynonyms(await optional('synonyms.yaml'), 'synonyms.yaml', problems);
+  return { topics, questions, outside, synonyms };
 }
 
 /** Tells one state of the content folder from another: a hash of the names and bytes of its guides' files. */
@@ -141,6 +148,13 @@ class ContentReader {
       if (code === 'ENOENT') return this.refuse(file, 'the file is missing', 'Add it; content/README.md shows the form');
       return this.refuse(file, `the file cannot be read (${code})`, 'Check what it is and who may read it');
     }
+  }
+
+  async has(file: string): Promise<boolean> {
+    return stat(join(this.root, file)).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Names of the folders below, sorted. */

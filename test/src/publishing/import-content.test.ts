@@ -39,7 +39,7 @@ describe('importContent', () => {
     const sections = Object.entries(texts).map(([name, body]) => buildSection(id(name), body));
     return {
       topics: [],
-      questions: [],
+      questions: [], synonyms: [],
       problems: [],
       guides: [{ details: buildDetails(guide), sections, incomplete: false, ...overrides }],
     };
@@ -174,7 +174,7 @@ describe('importContent', () => {
     const report = await importContent(
       {
         topics: [],
-        questions: [],
+        questions: [], synonyms: [],
         problems: [],
         guides: [{ details: buildDetails(other), sections, incomplete: false }],
       },
@@ -196,7 +196,7 @@ describe('importContent', () => {
     });
     const both = (english: string, text: string) => ({
       topics: [],
-      questions: [],
+      questions: [], synonyms: [],
       problems: [],
       guides: [french(text), ...content({ texts: { a: english } }).guides],
     });
