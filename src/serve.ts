@@ -5,6 +5,7 @@ import { registerGraphql } from '../schema';
 import { openApp, type App, type AppOptions } from './app';
 import { createServer, type Health } from './http';
 import { packageFolder } from './package-folder';
+import { exportLunrIndex } from './search';
 
 /** How often the guides' heads are compared, in milliseconds: what another process publishes is answered within two seconds. */
 const FOLLOW_EVERY_MS = 1_000;
@@ -55,6 +56,7 @@ async function openDoors(
     log,
     now,
     health: () => health(app),
+    lunrIndexes: (language) => exportLunrIndex(assistant.snapshot, language),
     assets: join(packageFolder(), 'web', 'assets'),
     messages: createTeamsEndpoint({
       ...config.bot,

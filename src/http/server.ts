@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Assistant } from '../answers';
 import { isLoopback, type Config } from '../config';
 import type { Log } from '../log';
+import { routeLunrIndex, type LunrIndexes } from './lunr-index';
 import { routeMessages, type MessageEndpoint } from './messages';
 import { noticePage } from './pages/reading-pages';
 import { preferredLanguage, routePages } from './pages/routes';
@@ -30,6 +31,7 @@ export interface ServerOptions {
   readonly health: () => Promise<Health>;
   /** The folder with the page's stylesheet and mark. */
   readonly assets: string;
+  readonly lunrIndexes: LunrIndexes;
   /** The bot; undefined leaves `/api/messages` closed. */
   readonly messages: MessageEndpoint;
 }
@@ -60,6 +62,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   routeHealth(server, options);
   await routeAssets(server, options.assets);
   routePages(server, options);
+  routeLunrIndex(server, options.lunrIndexes);
   routeMessages(server, options.messages, { isOpen: config.bot.appId !== undefined || isLoopback(config.host), log });
   server.setNotFoundHandler((request, reply) => notFound(request, reply, config));
   server.setErrorHandler((error, request, reply) => failed(error, request, reply, options));

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { readConfig } from '../../src/config';
 import { createServer } from '../../src/http';
+import { exportLunrIndex } from '../../src/search';
 import { quietLog } from '../../src/log';
 import { shippedAssistant, today } from '../support/shipped-library';
 
@@ -44,7 +45,8 @@ if (executablePath === undefined) {
         log: quietLog,
         now: () => today,
         health: () => Promise.resolve({ sequence: 1, sections: 1, builtAt: today, storage: 'ok' as const }),
-        assets: join(__dirname, '../../web/assets'),
+        lunrIndexes: (language) => exportLunrIndex(assistant.snapshot, language),
+      assets: join(__dirname, '../../web/assets'),
         messages: { handle: () => Promise.resolve({ status: 200, headers: {} }) },
       });
       address = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -9,16 +9,17 @@ async function stockIndex(language: 'en' | 'fr'): Promise<lunr.Index> {
   return lunr(function () {
     if (language === 'fr') this.use((lunr as unknown as { fr: lunr.Builder.Plugin }).fr);
     this.ref('id');
-    for (const field of ['heading', 'names', 'body', 'chapters', 'guide']) this.field(field);
+    for (const field of ['heading', 'names', 'asked', 'body', 'chapters', 'guide']) this.field(field);
     for (const guide of library.guides.filter((each) => each.language === language)) {
       for (const section of guide.sections) {
         const { id, heading, body, term } = section;
+        const asked = (section.asked ?? []).join('\n');
         const names = [...(term?.abbreviations ?? []), ...(term?.synonyms ?? [])].join('\n');
         const chapters = library
           .parents(section)
           .map((each) => each.heading)
           .join('\n');
-        this.add({ id, heading, names, body: plainText(body), chapters, guide: guide.title });
+        this.add({ id, heading, names, asked, body: plainText(body), chapters, guide: guide.title });
       }
     }
   });

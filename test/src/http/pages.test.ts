@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import lunr from 'lunr';
 import { readConfig } from '../../../src/config';
 import { createServer, type MessageEndpoint } from '../../../src/http';
+import { exportLunrIndex } from '../../../src/search';
 import { quietLog } from '../../../src/log';
 import { shippedAssistant, today } from '../../support/shipped-library';
 
@@ -20,6 +22,7 @@ describe('the page, without script', () => {
       now: () => today,
       health: () =>
         Promise.resolve({ sequence: 1, sections: assistant.snapshot.sections, builtAt: today, storage: 'ok' as const }),
+      lunrIndexes: (language) => exportLunrIndex(assistant.snapshot, language),
       assets: join(__dirname, '../../../web/assets'),
       messages,
     });
@@ -156,5 +159,21 @@ describe('the page, without script', () => {
   it('says how it is', async () => {
     expect((await get('/healthz')).json()).toMatchObject({ status: 'ok', sequence: 1, storage: 'ok' });
     expect((await get('/readyz')).json()).toMatchObject({ ready: true });
+  });
+
+  it('hands a portal the index as stock Lunr reads it, and says 304 when the portal has it already', async () => {
+    const first = await get('/index/en.json');
+    expect(first.statusCode).toBe(200);
+    expect(first.headers['content-type']).toContain('application/json');
+    const loaded = lunr.Index.load(JSON.parse(first.body) as object);
+    expect(loaded.search('four core tools')[0]?.ref).toBe('cb-four-core-tools');
+    const { etag } = first.headers;
+    for (const known of [etag, `"other", ${String(etag)}`, '*', String(etag).slice(2)]) {
+      const again = await get('/index/en.json', { 'if-none-match': String(known) });
+      expect([again.statusCode, again.body]).toEqual([304, '']);
+    }
+    expect((await get('/index/en.json', { 'if-none-match': 'W/"another"' })).statusCode).toBe(200);
+    expect((await get('/index/fr.json')).headers.etag).not.toBe(etag);
+    expect((await get('/index/de.json')).statusCode).toBe(404);
   });
 });
