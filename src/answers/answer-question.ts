@@ -3,13 +3,14 @@ import type { Query, Snapshot } from '../search';
 import type { Answer, Answered, Question, Statement, Unanswered, UnansweredReason } from './answer';
 import { CitationList, citeBeginning } from './citations';
 import { clarifyingReadings } from './clarify';
-import { ANSWER_FROM, confidenceOf } from './confidence';
+import { ANSWER_FROM, answerabilityOf, confidenceOf } from './confidence';
 import { nextQuestions } from './next-questions';
 import { readQuestion, type QuestionReading } from './question-kind';
 import { completeFollowUp } from './follow-up';
 import { cleanQuestion, isTooLong, questionLanguage } from './question-text';
 import { quotablesOf } from './quotables';
-import { rankChoices, searchFor, type Choice, type Search } from './select';
+import { searchFor, type Search } from './sections';
+import { rankChoices, type Choice } from './select';
 import { coverage } from './sought';
 import { labelFor, moreOf, statementOf, wordsIn, WORDS_AT_FIRST } from './statements';
 
@@ -30,8 +31,8 @@ export function answerQuestion(question: Question, snapshot: Snapshot, now: Date
   const found = bestSearch(reading, language, snapshot);
   const text = followUp?.text ?? cleaned;
   const heard: Heard = { text, language, followUp: followUp !== undefined, reading, snapshot, now };
-  if (found.confidence < ANSWER_FROM) return unanswered(heard, found);
-  const readings = question.clarified ? [] : clarifyingReadings(reading, found.search, found.choices);
+  if (found.answerability < ANSWER_FROM) return unanswered(heard, found);
+  const readings = question.clarified ? [] : clarifyingReadings(reading, found.search);
   if (readings.length > 0) return { kind: 'clarify', ...common(heard, found), readings };
   return answered(heard, found);
 }
@@ -49,18 +50,21 @@ interface Heard {
 interface Found {
   readonly search: Search;
   readonly choices: readonly Choice[];
+  /** How sure it is that the library says something on it, and that the best section is right: see `confidence.ts`. */
+  readonly answerability: number;
   readonly confidence: number;
 }
 
 /** The asker's language first; another only where that one does not answer. */
 function bestSearch(reading: QuestionReading, language: Language, snapshot: Snapshot): Found {
   const own = searchIn(language, reading, language, snapshot);
-  if (own.confidence >= ANSWER_FROM) return own;
+  if (own.answerability >= ANSWER_FROM) return own;
   const others = languages
     .filter((each) => each !== language)
     .map((other) => searchIn(other, reading, language, snapshot));
   return others.reduce(
-    (best, other) => (other.confidence >= ANSWER_FROM && other.confidence > best.confidence ? other : best),
+    (best, other) =>
+      other.answerability >= ANSWER_FROM && other.answerability > best.answerability ? other : best,
     own,
   );
 }
@@ -68,7 +72,12 @@ function bestSearch(reading: QuestionReading, language: Language, snapshot: Snap
 function searchIn(language: Language, reading: QuestionReading, asked: Language, snapshot: Snapshot): Found {
   const search = searchFor(reading, snapshot, asked, language);
   const choices = rankChoices(search, snapshot);
-  return { search, choices, confidence: confidenceOf(choices[0], search, reading.focus) };
+  return {
+    search,
+    choices,
+    answerability: answerabilityOf(search, reading.focus),
+    confidence: confidenceOf(search, reading.focus),
+  };
 }
 
 function answered(heard: Heard, found: Found): Answered {
@@ -111,7 +120,7 @@ function secondChoice(first: Choice, { choices, search }: Found, wordsLeft: numb
     return choices.find(
       (choice) =>
         choice.quotable.basis === 'generalPractice' &&
-        choice.signals.covered >= first.signals.covered * 0.6 &&
+        choice.covered >= first.covered * 0.6 &&
         fits(choice),
     );
   }
@@ -122,7 +131,7 @@ function secondChoice(first: Choice, { choices, search }: Found, wordsLeft: numb
       coverage([{ term, known, weight: 1, alternatives: [] }], first.quotable.terms) === 0,
   );
   const openWeight = open.reduce((sum, { weight }) => sum + weight, 0);
-  if (openWeight < SECOND_ADDS || first.signals.heading > 0.7) return undefined;
+  if (openWeight < SECOND_ADDS || Math.max(first.candidate.signals.heading, first.candidate.signals.wording) > 0.7) return undefined;
   return choices.find(
     (choice) =>
       choice !== first &&
@@ -136,7 +145,7 @@ function secondChoice(first: Choice, { choices, search }: Found, wordsLeft: numb
 function comparison(heard: Heard, subjects: readonly [string, string], citations: CitationList): Quotation | undefined {
   const sides = subjects.map((subject) => {
     const found = searchIn(heard.language, { kind: 'definition', focus: subject }, heard.language, heard.snapshot);
-    return { subject, choice: found.confidence >= ANSWER_FROM ? found.choices[0] : undefined };
+    return { subject, choice: found.answerability >= ANSWER_FROM ? found.choices[0] : undefined };
   });
   const [a, b] = sides.map(({ choice }) => choice?.quotable);
   if (!a || !b || a.text === b.text) return undefined;
@@ -157,7 +166,8 @@ function isAnswered(heading: string, language: Language, snapshot: Snapshot): bo
   answeredHeadings.set(snapshot, known);
   const key = `${language} ${heading}`;
   const answer =
-    known.get(key) ?? searchIn(language, readQuestion(heading, language), language, snapshot).confidence >= ANSWER_FROM;
+    known.get(key) ??
+    searchIn(language, readQuestion(heading, language), language, snapshot).answerability >= ANSWER_FROM;
   known.set(key, answer);
   return answer;
 }

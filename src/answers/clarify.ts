@@ -1,5 +1,5 @@
 import type { QuestionReading } from './question-kind';
-import type { Choice, Search } from './select';
+import type { Search } from './sections';
 import { coverage, headingTerms } from './sought';
 
 /** Above this many content words a question says well enough what it wants. */
@@ -12,9 +12,10 @@ const MOST_READINGS = 3;
  * Two or three headings to choose from when a question of a word or two fits several sections equally well; none otherwise.
  * A glossary entry of just these words, or a heading that says them, leaves no doubt.
  */
-export function clarifyingReadings(reading: QuestionReading, search: Search, choices: readonly Choice[]): string[] {
-  const best = choices[0];
-  if (!best || reading.kind !== 'other' || search.sought.length > SHORT || best.signals.heading > 0.8) return [];
+export function clarifyingReadings(reading: QuestionReading, search: Search): string[] {
+  const best = search.candidates[0];
+  if (!best || reading.kind !== 'other' || search.sought.length > SHORT) return [];
+  if (Math.max(best.signals.heading, best.signals.wording, best.signals.term) > 0.8) return [];
   const strongest = search.hits[0]?.score ?? 0;
   const rivals = search.hits.filter(({ section, score }) => {
     const says = coverage(search.sought, headingTerms(section)) > 0.5;

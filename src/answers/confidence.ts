@@ -1,46 +1,101 @@
-import type { Choice, Search } from './select';
+import type { Search } from './sections';
 import { unknownShare } from './sought';
 
-/**
- * How sure it is that the library answers a question, from 0 to 1: a logistic function of what the best choice covers, how
- * high its section stands against the greatest score the question could have had, how alike heading and question are, the
- * share of words that no section holds, and how much was asked, since of a long question nobody covers all.
- */
-export function confidenceOf(choice: Choice | undefined, search: Search, question: string): number {
-  if (!choice) return 0;
-  const { signals, hit } = choice;
-  const z =
-    weights.base +
-    weights.covered * signals.covered +
-    weights.section * hit.confidence +
-    weights.heading * signals.heading +
-    weights.unknown * unknownShare(search.sought) +
-    weights.length * Math.log(1 + search.sought.length) +
-    weights.occasion * Number(asksForAnOccasion(question));
-  return 1 / (1 + Math.exp(-z));
+/** What speaks for and against a question being answered here. Each from 0 to 1 where nothing else is said. */
+interface Evidence {
+  /** See `SectionSignals`, of the best section. */
+  readonly sentence: number;
+  readonly found: number;
+  readonly entry: number;
+  /** How alike the question is to the nearest heading or wording of the best section. */
+  readonly asked: number;
+  /** The best section's score, and how far the second stays behind: 0 to about 15. */
+  readonly score: number;
+  readonly margin: number;
+  /** How alike the question is to one that the guides do not answer. */
+  readonly declined: number;
+  /** The share of what is asked that no section holds. */
+  readonly unknown: number;
+  /** How much was asked, as a logarithm, since of a long question nobody covers all. */
+  readonly length: number;
+  /** It asks what happens on one day, which published guidance cannot know. */
+  readonly occasion: number;
 }
 
+type Weights = Readonly<Record<keyof Evidence | 'base', number>>;
+
 /**
- * Fitted by logistic regression on the open half of the golden questions (content/questions.yaml), ten-fold cross-validated:
- * ARCHITECTURE.md, "Measured". The base puts ANSWER_FROM where few questions are declined wrongly. `occasion` is set by hand.
+ * How sure it is that the library says something on what is asked, from 0 to 1: whether to answer is decided by it alone.
+ * A logistic function of the evidence.
  */
-const weights = {
-  base: -5.2,
-  covered: 2.2,
-  section: 2.75,
-  heading: 4.4,
-  unknown: -2.6,
-  length: 1.7,
-  occasion: -2.5,
-} as const;
+export function answerabilityOf(search: Search, question: string): number {
+  return logistic(answerable, search, question);
+}
 
 /** From here on the assistant answers; below it says that the guides do not. */
 export const ANSWER_FROM = 0.5;
 
+/** How sure it is that the section quoted first is a right answer, from 0 to 1, as often right as it says. */
+export function confidenceOf(search: Search, question: string): number {
+  return logistic(right, search, question);
+}
+
+/*
+ * Both fitted by logistic regression on the golden questions kept for it, ten-fold cross-validated: ARCHITECTURE.md,
+ * "Measured". The base of the first puts ANSWER_FROM where about one in twenty questions is declined wrongly.
+ */
+const answerable: Weights = {
+  base: -4.19,
+  sentence: 1.103,
+  found: 1.904,
+  entry: 0.726,
+  asked: 2.036,
+  score: 0.174,
+  margin: -0.103,
+  declined: -2.994,
+  unknown: -1.182,
+  length: 1.349,
+  occasion: -1.005,
+};
+const right: Weights = {
+  base: -4.45,
+  sentence: 0.739,
+  found: 1.76,
+  entry: 0.492,
+  asked: 1.385,
+  score: 0.153,
+  margin: 0.301,
+  declined: -1.462,
+  unknown: -0.39,
+  length: 0.875,
+  occasion: -1.059,
+};
+
+function logistic(weights: Weights, search: Search, question: string): number {
+  const evidence = evidenceOf(search, question);
+  if (!evidence) return 0;
+  const names = Object.keys(evidence) as (keyof Evidence)[];
+  const z = names.reduce((sum, name) => sum + weights[name] * evidence[name], weights.base);
+  return 1 / (1 + Math.exp(-z));
+}
+
+function evidenceOf(search: Search, question: string): Evidence | undefined {
+  const [best, second] = search.candidates;
+  if (!best) return undefined;
+  const { signals, score } = best;
+  return {
+    sentence: signals.sentence,
+    found: signals.found,
+    entry: signals.entryWording,
+    asked: Math.max(signals.heading, signals.wording, signals.term),
+    score,
+    margin: score - (second?.score ?? 0),
+    declined: search.declined,
+    unknown: unknownShare(search.sought),
+    length: Math.log(1 + search.sought.length),
+    occasion: Number(occasions.test(question)),
+  };
+}
+
 const occasions =
   /\b(?:today|tonight|tomorrow|yesterday|this (?:week|month|year|morning|afternoon)|next (?:week|month|year|time|\p{L}+day)|last (?:week|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|aujourd['’]hui|demain|hier|ce (?:matin|soir|mois)|cette (?:semaine|année)|(?:la semaine|le mois|l['’]année) prochaine?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b/iu;
-
-/** Published guidance cannot know what happens on Thursday, or in this year's test. */
-function asksForAnOccasion(question: string): boolean {
-  return occasions.test(question);
-}

@@ -2,7 +2,7 @@ import { linkedSections, type PublishedSection } from '../guides';
 import type { Snapshot } from '../search';
 import type { Citation } from './answer';
 import { isQuestion } from './clarify';
-import type { Search } from './select';
+import type { Search } from './sections';
 
 const MOST_NEXT = 3;
 

@@ -36,7 +36,7 @@ interface Pattern {
  * `other`, never a failure.
  */
 export function readQuestion(text: string, language: Language): QuestionReading {
-  const question = withoutCourtesy(text);
+  const question = withoutManner(withoutCourtesy(text));
   const compared = readComparison(question, language);
   if (compared) return compared;
   for (const { kind, form } of patterns[language]) {
@@ -58,6 +58,16 @@ function withoutCourtesy(text: string): string {
   return twice !== '' ? twice : once !== '' ? once : text;
 }
 
+/** How the asker would like to be told, at the end of a question: it says nothing about what is asked. */
+const manner =
+  /[\s,;:–-]+(?:in (?:plain|simple|other|a few|your own) (?:words?|terms?|english)|in (?:short|brief|one sentence|a nutshell)|(?:exactly|please|pls|thanks|thank you|anyway|actually|by the way)|en (?:clair|bref|r[ée]sum[ée]|deux mots|quelques mots)|(?:exactement|au juste|svp|s['’]il (?:vous|te) pla[iî]t|merci|au fait|concr[èe]tement))[\s?!.]*$/iu;
+
+function withoutManner(text: string): string {
+  const rest = text.replace(manner, '').trim();
+  // What is left must still be a question: "please" alone is all that was said.
+  return rest === '' || rest === text ? text : `${rest}${/\?\s*$/u.test(text) ? '?' : ''}`;
+}
+
 const patterns: Readonly<Record<Language, readonly Pattern[]>> = {
   en: [
     {
@@ -66,20 +76,29 @@ const patterns: Readonly<Record<Language, readonly Pattern[]>> = {
     },
     {
       kind: 'definition',
-      form: /^what (?:does|do|did) (?:the )?(?:term |abbreviation |acronym |word )?(?<focus>.+?) (?:mean|stand for|signify)\b/iu,
+      form: /^what (?:does|do|did) (?:the )?(?:term |abbreviation |acronym |word )?(?<focus>.+?) (?:mean|stand for|signify)\b(?! by\b)/iu,
+    },
+    {
+      kind: 'definition',
+      form: /^what (?:(?:do|does|did) \p{L}+ mean by|(?:is|are) meant by|(?:is|are) understood by) (?<focus>.+)/iu,
+    },
+    {
+      kind: 'definition',
+      form: /^what(?:['’]s| is| are) (?:the )?(?<focus>.+?) (?:short for|supposed to (?:be|mean)|all about)[\s?!.]*$/iu,
     },
     { kind: 'definition', form: /^(?:define|definition(?: of)?:?|meaning(?: of)?:?) (?<focus>.+)/iu },
     {
       kind: 'definition',
       form: /^(?<focus>.+?)[\s,:–-]+(?:meaning|definition|what is it(?: for)?|what is that|what does it mean)[\s?!.]*$/iu,
     },
+    { kind: 'when', form: /^how (?:long|soon|early|far) (?:before|ago|in advance|after)\b/iu },
     {
       kind: 'howMany',
-      form: /^(?:how (?:many|much|often|big|large|old|far) (?<focus>.+)|how long\b|what (?:is the )?(?:number|share|percentage|size|length|duration|cost)\b)/iu,
+      form: /^(?:how (?:many|much|often|big|large|old|far) (?<focus>.+)|how long\b(?! (?:before|ago|in advance))|what (?:is the )?(?:number|share|percentage|size|length|duration|cost)\b)/iu,
     },
     {
       kind: 'when',
-      form: /^(?:when\b|(?:in|on|since|until|by) (?:what|which) (?:year|date|day|month)\b|(?:what|which) (?:year|date|dates|day|month)\b|what (?:is|was|were|are) the dates?\b)/iu,
+      form: /^(?:when\b|(?:in|on|at|since|until|by) (?:what|which) (?:year|date|day|month|time|moment|point|stage)\b|(?:what|which) (?:year|date|dates|day|month|time)\b|what (?:is|was|were|are) the dates?\b)/iu,
     },
     {
       kind: 'who',
@@ -154,7 +173,11 @@ const patterns: Readonly<Record<Language, readonly Pattern[]>> = {
     },
     {
       kind: 'definition',
-      form: /^(?:c['’]est quoi|qu['’]entend[- ]on par) (?:une? |le |la |l['’]|les |des )?(?<focus>.+)/iu,
+      form: /^(?:c['’ ]?est quoi|c koi|keske|qu['’]entend[- ]on par|qu['’]entendez[- ]vous par) (?:une? |le |la |l['’]|les |des )?(?<focus>.+)/iu,
+    },
+    {
+      kind: 'definition',
+      form: /^(?<focus>.+?)[\s,:–-]+(?:[cç]['’ ]?(?:a|est) quoi|[cç]a (?:veut dire|signifie|sert [àa]) quoi|qu['’]est[- ]ce que c['’]est|d[ée]finition|signification)[\s?!.]*$/iu,
     },
     {
       kind: 'definition',

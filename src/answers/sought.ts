@@ -1,7 +1,7 @@
 import type { Language, PublishedSection } from '../guides';
 import type { Query, Snapshot } from '../search';
 import { isAskingTerm } from './asking-words';
-import { termsOf, type Quotable } from './quotables';
+import { quotablesOf, termsOf, type Quotable } from './quotables';
 
 /** A term that the question asks about, with its share of what is asked: all weights together are 1. */
 export interface SoughtTerm {
@@ -9,7 +9,13 @@ export interface SoughtTerm {
   readonly weight: number;
   /** False for a word that no published section holds, not even after correction. */
   readonly known: boolean;
-  readonly alternatives: readonly { readonly term: string; readonly weight: number }[];
+  readonly alternatives: readonly SoughtAlternative[];
+}
+
+/** What counts like a term, only less: one term, or the terms of a phrase, all of which must be there. */
+export interface SoughtAlternative {
+  readonly terms: readonly string[];
+  readonly weight: number;
 }
 
 /** Words found in the heading, the headings above or the guide's title count for a sentence too, but less than its own. */
@@ -46,7 +52,7 @@ export function soughtTerms(
   return terms.map(({ term, known, alternatives }, i) => ({
     term,
     known,
-    alternatives,
+    alternatives: alternatives.map((each) => ({ terms: each.term.split(' '), weight: each.weight })),
     weight: (weights[i] ?? 0) / sum,
   }));
 }
@@ -68,15 +74,33 @@ export function coverageInContext(
   }, 0);
 }
 
-/** How alike the question and a heading, or another wording of it, are: 1 if each holds all of the other (harmonic mean). */
-export function likeness(sought: readonly SoughtTerm[], heading: ReadonlySet<string>): number {
-  if (heading.size === 0) return 0;
-  const asked = coverage(sought, heading);
-  const soughtSet = new Set(
-    sought.flatMap(({ term, alternatives }) => [term, ...alternatives.map((each) => each.term)]),
-  );
-  const covered = [...heading].filter((term) => soughtSet.has(term)).length / heading.size;
-  return asked + covered === 0 ? 0 : (2 * asked * covered) / (asked + covered);
+/** The terms of a text, each with how much it says: see `soughtTerms`. */
+export type WeighedTerms = ReadonlyMap<string, number>;
+
+/**
+ * How alike the question and another text are: 1 if each holds all of the other, by the harmonic mean of the share of what is
+ * sought that the text holds, and the share of what the text says that is sought.
+ */
+export function likeness(sought: readonly SoughtTerm[], text: WeighedTerms): number {
+  const asked = sought.reduce((sum, each) => sum + each.weight * match(each, text), 0);
+  if (asked === 0) return 0;
+  let [total, covered] = [0, 0];
+  for (const [term, weight] of text) {
+    total += weight;
+    covered += weight * bestMatch(sought, term);
+  }
+  return total === 0 ? 0 : (2 * asked * covered) / (asked * total + covered);
+}
+
+function bestMatch(sought: readonly SoughtTerm[], term: string): number {
+  let best = 0;
+  for (const each of sought) {
+    if (each.term === term) return 1;
+    for (const alternative of each.alternatives) {
+      if (alternative.weight > best && alternative.terms.includes(term)) best = alternative.weight;
+    }
+  }
+  return best;
 }
 
 /** The share of what is sought that no published section holds. */
@@ -95,7 +119,43 @@ export function headingTerms(section: PublishedSection): ReadonlySet<string> {
   return terms;
 }
 
-function match({ term, alternatives }: SoughtTerm, terms: ReadonlySet<string>): number {
+function match({ term, alternatives }: SoughtTerm, terms: Pick<ReadonlySet<string>, 'has'>): number {
   if (terms.has(term)) return 1;
-  return alternatives.reduce((best, each) => (terms.has(each.term) ? Math.max(best, each.weight) : best), 0);
+  let best = 0;
+  for (const { terms: phrase, weight } of alternatives) {
+    if (weight > best && phrase.every((each) => terms.has(each))) best = weight;
+  }
+  return best;
+}
+
+/** Per snapshot and language, the weighed terms of texts that are compared with questions again and again. */
+const weighed = new WeakMap<Snapshot, Record<Language, Map<string, WeighedTerms>>>();
+
+/** The content terms of a heading or wording, or all its terms if it has no other, weighed as those of a question are. */
+export function weighedTerms(text: string, language: Language, snapshot: Snapshot): WeighedTerms {
+  const known = weighed.get(snapshot) ?? { en: new Map<string, WeighedTerms>(), fr: new Map<string, WeighedTerms>() };
+  weighed.set(snapshot, known);
+  let terms = known[language].get(text);
+  if (!terms) {
+    terms = new Map(
+      [...termsOf(text, language)].map((term) => [
+        term,
+        snapshot.idf(term, language) * (isAskingTerm(term, language) ? ASKING_SHARE : 1),
+      ]),
+    );
+    known[language].set(text, terms);
+  }
+  return terms;
+}
+
+const contents = new WeakMap<PublishedSection, ReadonlySet<string>>();
+
+/** All terms that a section has: its headings', and those of all that could be quoted. */
+export function sectionTerms(section: PublishedSection, context: ReadonlySet<string>): ReadonlySet<string> {
+  const known = contents.get(section);
+  if (known) return known;
+  const terms = new Set(context);
+  for (const quotable of quotablesOf(section)) for (const term of quotable.terms) terms.add(term);
+  contents.set(section, terms);
+  return terms;
 }

@@ -15,4 +15,5 @@ export type { Query, QueryTerm } from './query';
 export type { WeightedTerm } from './ranking';
 export { createSearcher, loadSearcher, type SearchDocument, type Searcher, type SearchResult } from './searcher';
 export { SavedIndexError } from './saved-form';
+export { wordingsOf, type Wording, type WordingHit } from './wordings';
 export { buildSnapshot, type Hit, type SearchOptions, type Snapshot } from './snapshot';

@@ -7,15 +7,12 @@ import { buildSegment } from './segment-builder';
 /** The parts of an index, one for each guide, so that a guide can be replaced alone. */
 export type GuideParts = ReadonlyMap<PublishedGuide, Part>;
 
-/** The part of each guide of a library; those of guides that say the same as before are taken over. */
-export function partsOf(library: Library, before?: { library: Library; parts: GuideParts }): GuideParts {
-  return new Map(
-    library.guides.map((guide) => {
-      const earlier = before?.library.guide(guide.id);
-      const kept = earlier && saysTheSame(guide, earlier) ? before?.parts.get(earlier) : undefined;
-      return [guide, kept ?? partOf(guide, library)];
-    }),
-  );
+/** The part of each guide of a library; `keep` hands over that of a guide that says the same as before. */
+export function partsOf(
+  library: Library,
+  keep: (guide: PublishedGuide) => Part | undefined = () => undefined,
+): GuideParts {
+  return new Map(library.guides.map((guide) => [guide, keep(guide) ?? partOf(guide, library)]));
 }
 
 /** What is searched of a section: field by field, plain text. */
@@ -26,6 +23,8 @@ export interface SectionTexts {
   readonly heading: string;
   /** A term's abbreviations and synonyms. */
   readonly names: string;
+  /** Other words in which people ask for it. */
+  readonly asked: string;
   readonly body: string;
 }
 
@@ -39,6 +38,7 @@ export function sectionTexts(section: PublishedSection, library: Library): Secti
       .join('\n'),
     heading,
     names: [...(term?.abbreviations ?? []), ...(term?.synonyms ?? [])].join('\n'),
+    asked: (section.asked ?? []).join('\n'),
     body: indexableText(body),
   };
 }
@@ -49,6 +49,7 @@ const FIELDS = [
   { name: 'chapters', weight: 1 },
   { name: 'heading', weight: 3, title: true },
   { name: 'names', weight: 2 },
+  { name: 'asked', weight: 1 },
   { name: 'body', weight: 1 },
 ] as const satisfies readonly (Field & { name: keyof SectionTexts })[];
 
@@ -61,7 +62,7 @@ function partOf(guide: PublishedGuide, library: Library): Part {
 }
 
 /** By the words themselves: a draft that is tried out has the edition's number but not its words. */
-function saysTheSame(a: PublishedGuide, b: PublishedGuide): boolean {
+export function saysTheSame(a: PublishedGuide, b: PublishedGuide): boolean {
   if (a === b) return true;
   return (
     a.title === b.title &&
@@ -73,7 +74,8 @@ function saysTheSame(a: PublishedGuide, b: PublishedGuide): boolean {
         section.depth === other.depth &&
         section.heading === other.heading &&
         section.body === other.body &&
-        JSON.stringify(section.term) === JSON.stringify(other.term)
+        JSON.stringify(section.term) === JSON.stringify(other.term) &&
+        JSON.stringify(section.asked) === JSON.stringify(other.asked)
       );
     })
   );

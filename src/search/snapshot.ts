@@ -1,4 +1,4 @@
-import { languages, type Language, type Library, type PublishedSection } from '../guides';
+import { languages, type Language, type Library, type PublishedGuide, type PublishedSection } from '../guides';
 import { readVocabulary, type Entry } from '../vocabulary';
 import { analysisFor } from './analysis';
 import { expansionFor, type Expansion } from './expansion';
@@ -7,7 +7,8 @@ import { InvertedIndex, type Part } from './inverted-index';
 import { hasTerm } from './postings';
 import { queryTerms, soughtTerms, translatedTerms, type Query, type QueryTerm } from './query';
 import { retrieve, type Found } from './retrieval';
-import { partsOf, type GuideParts } from './section-parts';
+import { partsOf, saysTheSame, type GuideParts } from './section-parts';
+import { WordingIndex, wordingPartsOf, type WordingHit, type WordingParts } from './wordings';
 
 /**
  * What questions are answered from: the published sections and their index, at one moment. An immutable value; nothing
@@ -23,6 +24,8 @@ export interface Snapshot {
   query(text: string, language: Language): Query;
   /** The best sections, at most `limit`, in the query's own language unless another is named. Equal scores by id. */
   search(query: Query, options: SearchOptions): Hit[];
+  /** The wordings nearest to the query's, at most `limit`: those of sections, and of questions the guides do not answer. */
+  wordings(query: Query, options: Pick<SearchOptions, 'limit' | 'language'>): WordingHit[];
   /** Headings and terms that begin with, or have a word that begins with, `prefix`. */
   suggest(prefix: string, language: Language, limit: number): string[];
   /** How much finding a term says in this language: greatest for a term never seen. */
@@ -48,7 +51,7 @@ export interface Hit {
 
 /** Builds the snapshot of a library. */
 export function buildSnapshot(library: Library): Snapshot {
-  return new LibrarySnapshot(library, partsOf(library));
+  return new LibrarySnapshot(library, partsOf(library), wordingPartsOf(library));
 }
 
 class LibrarySnapshot implements Snapshot {
@@ -56,15 +59,18 @@ class LibrarySnapshot implements Snapshot {
   readonly sections: number;
   private readonly indexes: ReadonlyMap<Language, InvertedIndex>;
   private readonly vocabulary: readonly Entry[];
+  private readonly wordingIndex: WordingIndex;
   private readonly expansions = new Map<string, Expansion>();
   private readonly suggestions = new Map<Language, Suggestions>();
 
   constructor(
     readonly library: Library,
     private readonly parts: GuideParts,
+    private readonly wordingParts: WordingParts,
   ) {
     this.sequence = library.sequence;
     this.vocabulary = readVocabulary(library);
+    this.wordingIndex = new WordingIndex(library, wordingParts);
     this.indexes = new Map(languages.map((language) => [language, new InvertedIndex(this.partsIn(language))]));
     this.sections = [...parts.values()].reduce((sum, { documents }) => sum + documents, 0);
   }
@@ -84,6 +90,11 @@ class LibrarySnapshot implements Snapshot {
     return found.flatMap((each) => this.hit(each, terms));
   }
 
+  wordings(query: Query, { limit, language = query.language }: Pick<SearchOptions, 'limit' | 'language'>): WordingHit[] {
+    const terms = language === query.language ? query.terms : this.translated(query, language);
+    return this.wordingIndex.find(terms, language, limit);
+  }
+
   suggest(prefix: string, language: Language, limit: number): string[] {
     let suggestions = this.suggestions.get(language);
     if (!suggestions) {
@@ -98,7 +109,21 @@ class LibrarySnapshot implements Snapshot {
   }
 
   with(library: Library): Snapshot {
-    return new LibrarySnapshot(library, partsOf(library, { library: this.library, parts: this.parts }));
+    const unchanged = new Map(
+      library.guides.flatMap((guide) => {
+        const earlier = this.library.guide(guide.id);
+        return earlier && saysTheSame(guide, earlier) ? [[guide, earlier] as const] : [];
+      }),
+    );
+    const kept = <T>(of: ReadonlyMap<PublishedGuide, T>) => (guide: PublishedGuide) => {
+      const earlier = unchanged.get(guide);
+      return earlier && of.get(earlier);
+    };
+    return new LibrarySnapshot(
+      library,
+      partsOf(library, kept(this.parts)),
+      wordingPartsOf(library, kept(this.wordingParts)),
+    );
   }
 
   private hit({ id, score, confidence, part, document }: Found, terms: readonly QueryTerm[]): Hit[] {

@@ -1,0 +1,236 @@
+import { type Language, type PublishedSection } from '../guides';
+import { type Hit, type Query, type Snapshot } from '../search';
+import { contextTerms, headingKind } from './about-section';
+import { entryNamed } from './entries';
+import { evidenceFor } from './evidence';
+import { quotablesOf } from './quotables';
+import type { QuestionKind, QuestionReading } from './question-kind';
+import {
+  coverage,
+  coverageInContext,
+  likeness,
+  sectionTerms,
+  soughtTerms,
+  weighedTerms,
+  type SoughtTerm,
+} from './sought';
+
+/** What speaks for a section as the one that answers, each from 0 to 1. */
+export interface SectionSignals {
+  /** Its score in the search, against the first. */
+  readonly rank: number;
+  /** Its score in the search, against the greatest that the question could have had. */
+  readonly found: number;
+  /** How alike the question is to the nearest of the words in which people ask for the section. */
+  readonly wording: number;
+  /** The same for the three nearest together. */
+  readonly wordings: number;
+  /** How alike the question is to its heading. */
+  readonly heading: number;
+  /** The heading asks in the same way: when, who, how many. */
+  readonly headingKind: number;
+  /** The share of what is sought that its best sentence holds, with its headings. */
+  readonly sentence: number;
+  /** The same for its first sentence, which is its answer. */
+  readonly opening: number;
+  /** The share of what is sought that the section holds anywhere. */
+  readonly covered: number;
+  /** A sentence that holds much of what is sought has the form asked for: a date for "when". */
+  readonly form: number;
+  /** It is the glossary entry of just what was asked for. */
+  readonly term: number;
+  /** It is a glossary entry on something else: it says what a thing is, seldom what was asked about it. */
+  readonly otherTerm: number;
+  /** How alike the question is to the wordings of a glossary entry that this section says more about. */
+  readonly entryWording: number;
+  /** The score in the search of such an entry, against the first. */
+  readonly entryRank: number;
+  /** It introduces its guide: of all that the guide tells it has a word, and of nothing more. */
+  readonly introduction: number;
+  /** The issuing body's or the administration's own words, where others say the same. */
+  readonly standing: number;
+}
+
+/** A section that may answer, with how well. */
+export interface Candidate {
+  readonly section: PublishedSection;
+  readonly signals: SectionSignals;
+  readonly score: number;
+}
+
+/** What is sought, and the sections that may hold it. */
+export interface Search {
+  readonly kind: QuestionKind;
+  readonly query: Query;
+  readonly sought: readonly SoughtTerm[];
+  /** The language of the sections searched. */
+  readonly language: Language;
+  readonly hits: readonly Hit[];
+  /** Best first; equal scores keep the order of search, then of wordings. */
+  readonly candidates: readonly Candidate[];
+  /** How alike the question is to the nearest that was kept because the guides do not answer it: 0 to 1. */
+  readonly declined: number;
+}
+
+/** How many sections the search is asked for, and how many wordings: the answer is among the first few, or nowhere. */
+const SECTIONS_READ = 12;
+const WORDINGS_READ = 24;
+
+/** Searches the sections of one language, by their text and by the words in which people ask for them. */
+export function searchFor(reading: QuestionReading, snapshot: Snapshot, asked: Language, language: Language): Search {
+  const { focus, context, kind } = reading;
+  const query = snapshot.query(context === undefined ? focus : `${focus} ${context}`, asked);
+  const own = context === undefined ? undefined : new Set(snapshot.query(focus, asked).terms.map(({ term }) => term));
+  const sought = soughtTerms(query, snapshot, asked, own);
+  const entry = entryNamed(query, kind, snapshot, language);
+  const hits = snapshot.search(query, { limit: SECTIONS_READ, language });
+  const asking = likenessBySection(sought, query, snapshot, language);
+  const best = hits[0]?.score ?? 0;
+  const ranks = new Map(hits.map(({ section, score }) => [section, best > 0 ? score / best : 0]));
+  const found = new Map(hits.map(({ section, confidence }) => [section, confidence]));
+  const evidence = { kind, sought, ranks, found, asking, entry, snapshot };
+  const direct = new Set([...(entry ? [entry] : []), ...ranks.keys(), ...asking.keys()]);
+  direct.delete(undefined);
+  const saidMore = entriesSayingMore([...direct], evidence);
+  const candidates = [...new Set([...direct, ...saidMore.keys()])]
+    .flatMap((section) => (section ? [candidate(section, saidMore.get(section) ?? [], evidence)] : []))
+    .map((each, i) => ({ each, i }))
+    .sort((a, b) => b.each.score - a.each.score || a.i - b.i)
+    .map(({ each }) => each);
+  return { kind, query, sought, language, hits, candidates, declined: asking.get(undefined)?.[0] ?? 0 };
+}
+
+/** Per section, and for what no section answers, how alike its wordings and the question are: the nearest first. */
+type Asking = ReadonlyMap<PublishedSection | undefined, readonly number[]>;
+
+function likenessBySection(
+  sought: readonly SoughtTerm[],
+  query: Query,
+  snapshot: Snapshot,
+  language: Language,
+): Asking {
+  const nearest = new Map<PublishedSection | undefined, number[]>();
+  for (const { section, text } of snapshot.wordings(query, { limit: WORDINGS_READ, language })) {
+    const alike = likeness(sought, weighedTerms(text, language, snapshot));
+    const known = nearest.get(section);
+    if (known) known.push(alike);
+    else nearest.set(section, [alike]);
+  }
+  for (const alike of nearest.values()) alike.sort((a, b) => b - a);
+  return nearest;
+}
+
+interface Evidence {
+  readonly kind: QuestionKind;
+  readonly sought: readonly SoughtTerm[];
+  /** Per section that was found, its score against the first, and against the greatest possible. */
+  readonly ranks: ReadonlyMap<PublishedSection, number>;
+  readonly found: ReadonlyMap<PublishedSection, number>;
+  readonly asking: Asking;
+  /** The glossary entry that was asked for by name. */
+  readonly entry: PublishedSection | undefined;
+  readonly snapshot: Snapshot;
+}
+
+/** The sections that glossary entries name as saying more, with the entries. */
+function entriesSayingMore(
+  sections: readonly (PublishedSection | undefined)[],
+  { snapshot: { library } }: Evidence,
+): Map<PublishedSection, PublishedSection[]> {
+  const entries = new Map<PublishedSection, PublishedSection[]>();
+  for (const entry of sections) {
+    const more = library.section(entry?.term?.more ?? '');
+    const section = more && entry && library.inLanguage(more, entry.guide.language);
+    if (!section) continue;
+    const known = entries.get(section);
+    if (known) known.push(entry);
+    else entries.set(section, [entry]);
+  }
+  return entries;
+}
+
+function candidate(
+  section: PublishedSection,
+  entries: readonly PublishedSection[],
+  { kind, sought, ranks, found, asking, entry, snapshot }: Evidence,
+): Candidate {
+  const alike = asking.get(section) ?? [];
+  const context = contextTerms(section, snapshot);
+  const quotables = quotablesOf(section);
+  const held = quotables.map((quotable) => coverageInContext(sought, quotable, context));
+  const signals: SectionSignals = {
+    rank: ranks.get(section) ?? 0,
+    found: found.get(section) ?? 0,
+    wording: alike[0] ?? 0,
+    wordings: ((alike[0] ?? 0) + (alike[1] ?? 0) + (alike[2] ?? 0)) / 3,
+    heading: likeness(sought, weighedTerms(section.heading, section.guide.language, snapshot)),
+    headingKind: headingKind(section) === kind ? asksAlike[kind] : 0,
+    sentence: Math.max(0, ...held),
+    opening: held[0] ?? 0,
+    covered: coverage(sought, sectionTerms(section, context)),
+    form: needsForm[kind] * Math.max(0, ...quotables.map((each, i) => (held[i] ?? 0) * evidenceFor(kind, each))),
+    term: Number(section === entry),
+    otherTerm: Number(section.term !== undefined && section !== entry),
+    entryWording: Math.max(0, ...entries.map((each) => asking.get(each)?.[0] ?? 0)),
+    entryRank: Math.max(0, ...entries.map((each) => ranks.get(each) ?? 0)),
+    introduction: Number(section.position === 0 && section.guide.kind !== 'GLOSSARY'),
+    standing: Number(section.guide.standing !== 'EXPLANATORY'),
+  };
+  return { section, signals, score: scoreOf(signals) };
+}
+
+/** How much it says that a heading asks in the same way, 0 to 1: nearly every heading asks what something is. */
+const asksAlike: Readonly<Record<QuestionKind, number>> = {
+  when: 1,
+  howMany: 1,
+  who: 1,
+  where: 1,
+  why: 1,
+  howTo: 0.4,
+  list: 0.3,
+  definition: 0.3,
+  yesNo: 0,
+  comparison: 0,
+  other: 0,
+};
+
+/** How much a kind of question needs its form, 0 to 1: "when" cannot be answered without a date. */
+export const needsForm: Readonly<Record<QuestionKind, number>> = {
+  when: 1,
+  howMany: 1,
+  list: 0.6,
+  howTo: 0.6,
+  who: 0.4,
+  where: 0.4,
+  why: 0.4,
+  definition: 0.2,
+  yesNo: 0,
+  comparison: 0,
+  other: 0,
+};
+
+/**
+ * What the signals are worth beside each other, fitted on the golden questions kept for it: ARCHITECTURE.md, "Measured".
+ */
+const worth: Readonly<Record<keyof SectionSignals, number>> = {
+  rank: 2.78,
+  found: 2.39,
+  wording: 1.73,
+  wordings: 2.07,
+  heading: 1.01,
+  headingKind: 2.07,
+  sentence: 1,
+  opening: 0.87,
+  covered: 0.32,
+  form: 0.27,
+  term: 0.55,
+  otherTerm: -3.01,
+  entryWording: 0.98,
+  entryRank: 1.52,
+  introduction: -1.2,
+  standing: 0,
+};
+
+function scoreOf(signals: SectionSignals): number {
+  return (Object.keys(worth) as (keyof SectionSignals)[]).reduce((sum, name) => sum + worth[name] * signals[name], 0);
+}

@@ -1,0 +1,94 @@
+import { languages, type Language, type Library, type PublishedGuide, type PublishedSection } from '../guides';
+import { analysisFor } from './analysis';
+import { InvertedIndex, wholePart, type Part } from './inverted-index';
+import { soughtTerms, type QueryTerm } from './query';
+import { retrieve } from './retrieval';
+import type { Field } from './segment';
+import { buildSegment } from './segment-builder';
+
+/** A question in other words: how somebody asks for a section, or for something that no section says. */
+export interface Wording {
+  readonly text: string;
+  /** The section that answers it; undefined for a question kept because the guides do not answer it. */
+  readonly section: PublishedSection | undefined;
+}
+
+/** A wording that was found, with its score: what of it can be compared is only their order. */
+export interface WordingHit extends Wording {
+  readonly score: number;
+}
+
+/** All wordings of a section: its heading, which is a question too, then those that people were heard to use. */
+export function wordingsOf(section: PublishedSection, library: Library): readonly string[] {
+  const { abbreviations = [], synonyms = [] } = section.term ?? {};
+  return [section.heading, ...abbreviations, ...synonyms, ...library.wordings(section)];
+}
+
+/** Parts of the index of wordings, one for each guide, so that a guide can be replaced alone. */
+export type WordingParts = ReadonlyMap<PublishedGuide, Part>;
+
+/** The wordings of each guide; `keep` hands over the part of a guide that says the same as before. */
+export function wordingPartsOf(
+  library: Library,
+  keep: (guide: PublishedGuide) => Part | undefined = () => undefined,
+): WordingParts {
+  return new Map(library.guides.map((guide) => [guide, keep(guide) ?? partOf(guide, library)]));
+}
+
+/** The questions of a library in all their wordings: searched beside the sections' own text. */
+export class WordingIndex {
+  private readonly indexes: ReadonlyMap<Language, InvertedIndex>;
+  private readonly declined: ReadonlyMap<Language, readonly string[]>;
+
+  constructor(
+    private readonly library: Library,
+    parts: WordingParts,
+  ) {
+    this.declined = new Map(languages.map((language) => [language, declinedIn(library, language)]));
+    this.indexes = new Map(
+      languages.map((language) => {
+        const own = [...parts].filter(([guide]) => guide.language === language).map(([, part]) => part);
+        return [language, new InvertedIndex([...own, declinedPart(this.declined.get(language) ?? [], language)])];
+      }),
+    );
+  }
+
+  /** The wordings that have most of the terms, at most `limit`, best first. */
+  find(terms: readonly QueryTerm[], language: Language, limit: number): WordingHit[] {
+    const index = this.indexes.get(language);
+    if (!index) return [];
+    return retrieve(index, soughtTerms(terms), { limit }).flatMap(({ id, score }) => {
+      const wording = this.wording(id, language);
+      return wording ? [{ ...wording, score }] : [];
+    });
+  }
+
+  private wording(id: string, language: Language): Wording | undefined {
+    const [owner = '', number = ''] = id.split(SEPARATOR);
+    if (owner === '') return { text: this.declined.get(language)?.[Number(number)] ?? '', section: undefined };
+    const section = this.library.section(owner);
+    return section && { text: wordingsOf(section, this.library)[Number(number)] ?? '', section };
+  }
+}
+
+/** Between a section's id and the number of its wording: no id has it. */
+const SEPARATOR = '\n';
+const FIELDS: readonly Field[] = [{ name: 'wording', weight: 1, title: true }];
+
+function partOf(guide: PublishedGuide, library: Library): Part {
+  const documents = guide.sections.flatMap((section) =>
+    wordingsOf(section, library).map((text, i) => ({ id: `${section.id}${SEPARATOR}${String(i)}`, texts: [text] })),
+  );
+  return wholePart(buildSegment(documents, FIELDS, analysisFor(guide.language)));
+}
+
+function declinedIn(library: Library, language: Language): string[] {
+  return library.questions
+    .filter((question) => question.language === language && question.sections.length === 0)
+    .map(({ text }) => text);
+}
+
+function declinedPart(texts: readonly string[], language: Language): Part {
+  const documents = texts.map((text, i) => ({ id: `${SEPARATOR}${String(i)}`, texts: [text] }));
+  return wholePart(buildSegment(documents, FIELDS, analysisFor(language)));
+}
