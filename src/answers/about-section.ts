@@ -1,17 +1,27 @@
-import { topicsOf, type PublishedSection } from '../guides';
+import { topicsOf, type Language, type PublishedSection } from '../guides';
 import type { Snapshot } from '../search';
 import { termsOf } from './quotables';
 import { readQuestion, type QuestionKind } from './question-kind';
 import { headingTerms } from './sought';
 
-const headingKinds = new WeakMap<PublishedSection, QuestionKind>();
-
 /** What its heading asks for. */
 export function headingKind(section: PublishedSection): QuestionKind {
-  const known = headingKinds.get(section);
-  if (known) return known;
-  const { kind } = readQuestion(section.heading, section.guide.language);
-  headingKinds.set(section, kind);
+  return kindOf(section.heading, section.guide.language);
+}
+
+const kinds: Readonly<Record<Language, Map<string, QuestionKind>>> = { en: new Map(), fr: new Map() };
+/** Headings and wordings of a few libraries: editors' words, not askers', so that they are few. */
+const MOST_REMEMBERED = 20_000;
+
+/** What a heading or a wording asks for, worked out once for each text. */
+export function kindOf(text: string, language: Language): QuestionKind {
+  const known = kinds[language];
+  let kind = known.get(text);
+  if (kind === undefined) {
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    ({ kind } = readQuestion(text, language));
+    known.set(text, kind);
+  }
   return kind;
 }
 

@@ -1,6 +1,6 @@
 import { type Language, type PublishedSection } from '../guides';
 import { type Hit, type Query, type Snapshot } from '../search';
-import { contextTerms, headingKind } from './about-section';
+import { contextTerms, headingKind, kindOf } from './about-section';
 import { entryNamed } from './entries';
 import { evidenceFor } from './evidence';
 import { quotablesOf } from './quotables';
@@ -23,10 +23,14 @@ export interface SectionSignals {
   readonly found: number;
   /** How alike the question is to the nearest of the words in which people ask for the section. */
   readonly wording: number;
+  /** The same for the nearest that asks in the same way: when, who, how many. */
+  readonly wordingKind: number;
   /** The same for the three nearest together. */
   readonly wordings: number;
   /** How alike the question is to its heading. */
   readonly heading: number;
+  /** The question is its heading, or another of its wordings, term for term. */
+  readonly same: number;
   /** The heading asks in the same way: when, who, how many. */
   readonly headingKind: number;
   /** The share of what is sought that its best sentence holds, with its headings. */
@@ -97,11 +101,19 @@ export function searchFor(reading: QuestionReading, snapshot: Snapshot, asked: L
     .map((each, i) => ({ each, i }))
     .sort((a, b) => b.each.score - a.each.score || a.i - b.i)
     .map(({ each }) => each);
-  return { kind, query, sought, language, hits, candidates, declined: asking.get(undefined)?.[0] ?? 0 };
+  return { kind, query, sought, language, hits, candidates, declined: asking.get(undefined)?.[0]?.likeness ?? 0 };
 }
 
+/** Rounding aside, all of each is in the other. */
+const SAME_FROM = 0.999;
+
 /** Per section, and for what no section answers, how alike its wordings and the question are: the nearest first. */
-type Asking = ReadonlyMap<PublishedSection | undefined, readonly number[]>;
+type Asking = ReadonlyMap<PublishedSection | undefined, readonly Likeness[]>;
+
+interface Likeness {
+  readonly likeness: number;
+  readonly kind: QuestionKind;
+}
 
 function likenessBySection(
   sought: readonly SoughtTerm[],
@@ -109,14 +121,14 @@ function likenessBySection(
   snapshot: Snapshot,
   language: Language,
 ): Asking {
-  const nearest = new Map<PublishedSection | undefined, number[]>();
+  const nearest = new Map<PublishedSection | undefined, Likeness[]>();
   for (const { section, text } of snapshot.wordings(query, { limit: WORDINGS_READ, language })) {
-    const alike = likeness(sought, weighedTerms(text, language, snapshot));
+    const alike = { likeness: likeness(sought, weighedTerms(text, language, snapshot)), kind: kindOf(text, language) };
     const known = nearest.get(section);
     if (known) known.push(alike);
     else nearest.set(section, [alike]);
   }
-  for (const alike of nearest.values()) alike.sort((a, b) => b - a);
+  for (const alike of nearest.values()) alike.sort((a, b) => b.likeness - a.likeness);
   return nearest;
 }
 
@@ -154,16 +166,20 @@ function candidate(
   entries: readonly PublishedSection[],
   { kind, sought, ranks, found, asking, entry, snapshot }: Evidence,
 ): Candidate {
-  const alike = asking.get(section) ?? [];
+  const asked = asking.get(section) ?? [];
+  const alike = asked.map(({ likeness }) => likeness);
   const context = contextTerms(section, snapshot);
   const quotables = quotablesOf(section);
   const held = quotables.map((quotable) => coverageInContext(sought, quotable, context));
+  const heading = likeness(sought, weighedTerms(section.heading, section.guide.language, snapshot));
   const signals: SectionSignals = {
     rank: ranks.get(section) ?? 0,
     found: found.get(section) ?? 0,
     wording: alike[0] ?? 0,
+    wordingKind: asked.find((each) => each.kind === kind)?.likeness ?? 0,
     wordings: ((alike[0] ?? 0) + (alike[1] ?? 0) + (alike[2] ?? 0)) / 3,
-    heading: likeness(sought, weighedTerms(section.heading, section.guide.language, snapshot)),
+    heading,
+    same: Number(Math.max(heading, alike[0] ?? 0) > SAME_FROM),
     headingKind: headingKind(section) === kind ? asksAlike[kind] : 0,
     sentence: Math.max(0, ...held),
     opening: held[0] ?? 0,
@@ -171,7 +187,7 @@ function candidate(
     form: needsForm[kind] * Math.max(0, ...quotables.map((each, i) => (held[i] ?? 0) * evidenceFor(kind, each))),
     term: Number(section === entry),
     otherTerm: Number(section.term !== undefined && section !== entry),
-    entryWording: Math.max(0, ...entries.map((each) => asking.get(each)?.[0] ?? 0)),
+    entryWording: Math.max(0, ...entries.map((each) => asking.get(each)?.[0]?.likeness ?? 0)),
     entryRank: Math.max(0, ...entries.map((each) => ranks.get(each) ?? 0)),
     introduction: Number(section.position === 0 && section.guide.kind !== 'GLOSSARY'),
     standing: Number(section.guide.standing !== 'EXPLANATORY'),
@@ -213,21 +229,23 @@ export const needsForm: Readonly<Record<QuestionKind, number>> = {
  * What the signals are worth beside each other, fitted on the golden questions kept for it: ARCHITECTURE.md, "Measured".
  */
 const worth: Readonly<Record<keyof SectionSignals, number>> = {
-  rank: 2.78,
-  found: 2.39,
-  wording: 1.73,
-  wordings: 2.07,
-  heading: 1.01,
-  headingKind: 2.07,
-  sentence: 1,
-  opening: 0.87,
-  covered: 0.32,
-  form: 0.27,
-  term: 0.55,
-  otherTerm: -3.01,
-  entryWording: 0.98,
-  entryRank: 1.52,
-  introduction: -1.2,
+  rank: 2.61,
+  found: 2.18,
+  wording: 1.53,
+  wordingKind: 1.42,
+  wordings: 1.88,
+  heading: 0.98,
+  same: 3,
+  headingKind: 1.71,
+  sentence: 1.1,
+  opening: 0.84,
+  covered: 0.39,
+  form: 0.3,
+  term: 0.71,
+  otherTerm: -3.05,
+  entryWording: 1.08,
+  entryRank: 1.5,
+  introduction: -1.15,
   standing: 0,
 };
 
