@@ -25,6 +25,8 @@ export interface SectionSignals {
   readonly wording: number;
   /** The same for the nearest that asks in the same way: when, who, how many. */
   readonly wordingKind: number;
+  /** The score of its best wording among wordings, against the first. */
+  readonly wordingRank: number;
   /** The same for the three nearest together. */
   readonly wordings: number;
   /** How alike the question is to its heading. */
@@ -77,8 +79,8 @@ export interface Search {
 }
 
 /** How many sections the search is asked for, and how many wordings: the answer is among the first few, or nowhere. */
-const SECTIONS_READ = 12;
-const WORDINGS_READ = 24;
+const SECTIONS_READ = 16;
+const WORDINGS_READ = 40;
 
 /** Searches the sections of one language, by their text and by the words in which people ask for them. */
 export function searchFor(reading: QuestionReading, snapshot: Snapshot, asked: Language, language: Language): Search {
@@ -112,6 +114,7 @@ type Asking = ReadonlyMap<PublishedSection | undefined, readonly Likeness[]>;
 
 interface Likeness {
   readonly likeness: number;
+  readonly rank: number;
   readonly kind: QuestionKind;
 }
 
@@ -122,8 +125,9 @@ function likenessBySection(
   language: Language,
 ): Asking {
   const nearest = new Map<PublishedSection | undefined, Likeness[]>();
-  for (const { section, text } of snapshot.wordings(query, { limit: WORDINGS_READ, language })) {
-    const alike = { likeness: likeness(sought, weighedTerms(text, language, snapshot)), kind: kindOf(text, language) };
+  const found = snapshot.wordings(query, { limit: WORDINGS_READ, language });
+  for (const { section, text, score } of found) {
+    const alike = { rank: score / (found[0]?.score || 1), likeness: likeness(sought, weighedTerms(text, language, snapshot)), kind: kindOf(text, language) };
     const known = nearest.get(section);
     if (known) known.push(alike);
     else nearest.set(section, [alike]);
@@ -176,6 +180,7 @@ function candidate(
     rank: ranks.get(section) ?? 0,
     found: found.get(section) ?? 0,
     wording: alike[0] ?? 0,
+    wordingRank: Math.max(0, ...asked.map(({ rank }) => rank)),
     wordingKind: asked.find((each) => each.kind === kind)?.likeness ?? 0,
     wordings: ((alike[0] ?? 0) + (alike[1] ?? 0) + (alike[2] ?? 0)) / 3,
     heading,
@@ -229,23 +234,24 @@ export const needsForm: Readonly<Record<QuestionKind, number>> = {
  * What the signals are worth beside each other, fitted on the golden questions kept for it: ARCHITECTURE.md, "Measured".
  */
 const worth: Readonly<Record<keyof SectionSignals, number>> = {
-  rank: 2.61,
-  found: 2.18,
-  wording: 1.53,
-  wordingKind: 1.42,
-  wordings: 1.88,
-  heading: 0.98,
+  rank: 2.48,
+  found: 2.45,
+  wording: 0.45,
+  wordingRank: 1.52,
+  wordingKind: 1.41,
+  wordings: 1.97,
+  heading: 0.72,
   same: 3,
-  headingKind: 1.71,
-  sentence: 1.1,
-  opening: 0.84,
-  covered: 0.39,
-  form: 0.3,
-  term: 0.71,
-  otherTerm: -3.05,
-  entryWording: 1.08,
-  entryRank: 1.5,
-  introduction: -1.15,
+  headingKind: 1.73,
+  sentence: 1.18,
+  opening: 0.87,
+  covered: 0.6,
+  form: 0.45,
+  term: 0.76,
+  otherTerm: -3.31,
+  entryWording: 0.96,
+  entryRank: 1.52,
+  introduction: -1.21,
   standing: 0,
 };
 
