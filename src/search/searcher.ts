@@ -3,6 +3,7 @@ import { InvertedIndex } from './inverted-index';
 import { LivePart, sortOutParts } from './live-part';
 import { queryTerms, soughtTerms } from './query';
 import { retrieve } from './retrieval';
+import { SETTINGS, type Settings } from './settings';
 import { readIndex, saveIndex } from './saved-form';
 import type { Field, Segment } from './segment';
 import { buildSegment, mergeSegments } from './segment-builder';
@@ -25,7 +26,7 @@ export interface SearchResult {
 /** An index over documents that change. */
 export interface Searcher {
   /** The best documents, at most `limit`; equal scores by id. Nothing for a text without words. */
-  search(text: string, limit: number): SearchResult[];
+  search(text: string, limit: number, settings?: Settings): SearchResult[];
   /** Adds a document, or replaces the one with its id. */
   put(document: SearchDocument): void;
   /** Removes a document; does nothing if there is none with this id. */
@@ -81,9 +82,9 @@ class DocumentSearcher implements Searcher {
     return this.places.size;
   }
 
-  search(text: string, limit: number): SearchResult[] {
-    const terms = queryTerms(text, analysisFor(this.language), this.index);
-    return retrieve(this.index, soughtTerms(terms), { limit }).map(({ id, score, confidence }) => ({
+  search(text: string, limit: number, settings = SETTINGS): SearchResult[] {
+    const terms = queryTerms(text, analysisFor(this.language), this.index, { settings });
+    return retrieve(this.index, soughtTerms(terms, settings), { limit }, settings).map(({ id, score, confidence }) => ({
       id,
       score,
       confidence,
