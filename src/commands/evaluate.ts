@@ -11,8 +11,10 @@ import {
   evaluationTable,
   readCollection,
   type Evaluation,
+  type Answering,
   type EvaluationOptions,
 } from '../search/evaluation';
+import { quotesFor } from '../answers/passages';
 import { evaluateGolden, goldenReport, parseGoldenQuestions, totalsOf } from '../answers/golden';
 import { readConfig } from '../config';
 import { packageFolder } from '../package-folder';
@@ -67,6 +69,7 @@ async function evaluateCollection(file: string, wishes: CollectionWishes, form: 
   const options: EvaluationOptions = {
     language,
     now: () => performance.now(),
+    answering: answersFrom,
     ...(seed === undefined ? {} : { misspell: seed }),
   };
   const evaluations: Evaluation[] = [];
@@ -77,6 +80,21 @@ async function evaluateCollection(file: string, wishes: CollectionWishes, form: 
   const table = ablation ? ablationTable : evaluationTable;
   if (form === 'table') process.stdout.write(`${table(evaluations)}\n`);
 }
+
+const DOCUMENTS_FOUND = 10;
+
+/** Answers in whole sentences of the best documents. */
+const answersFrom: Answering = (documents, searcher, language) => {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  return (question) => {
+    const found = searcher.search(question, DOCUMENTS_FOUND).flatMap(({ id, score }) => {
+      const document = byId.get(id);
+      return document ? [{ ...document, score }] : [];
+    });
+    const quotes = quotesFor({ question, sought: searcher.sought(question), language }, found);
+    return quotes.map(({ text }) => text).join(' ');
+  };
+};
 
 function readSeed(text: string): number {
   const seed = Number(text);

@@ -4,6 +4,7 @@ import { LivePart, sortOutParts } from './live-part';
 import { queryTerms, soughtTerms } from './query';
 import { retrieve } from './retrieval';
 import { SETTINGS, type Settings } from './settings';
+import { soughtWeight, type WeightedTerm } from './ranking';
 import { readIndex, saveIndex } from './saved-form';
 import type { Field, Segment } from './segment';
 import { buildSegment, mergeSegments } from './segment-builder';
@@ -23,10 +24,17 @@ export interface SearchResult {
   readonly confidence: number;
 }
 
+/** A term, or a phrase, that a text looks for, its weight, and what counts like it, at a share of that weight. */
+export interface Sought extends WeightedTerm {
+  readonly alternatives: readonly WeightedTerm[];
+}
+
 /** An index over documents that change. */
 export interface Searcher {
   /** The best documents, at most `limit`; equal scores by id. Nothing for a text without words. */
   search(text: string, limit: number, settings?: Settings): SearchResult[];
+  /** What a text looks for, in its order: each with the most that finding it can say. */
+  sought(text: string): Sought[];
   /** Adds a document, or replaces the one with its id. */
   put(document: SearchDocument): void;
   /** Removes a document; does nothing if there is none with this id. */
@@ -89,6 +97,13 @@ class DocumentSearcher implements Searcher {
       score,
       confidence,
     }));
+  }
+
+  sought(text: string): Sought[] {
+    const terms = queryTerms(text, analysisFor(this.language), this.index);
+    return soughtTerms(terms).map((each) => {
+      return { term: each.term, weight: soughtWeight(this.index, each), alternatives: each.alternatives };
+    });
   }
 
   put(document: SearchDocument): void {

@@ -116,7 +116,7 @@ class CollectionReader {
     if (!readable)
       throw codedError('COLLECTION_INVALID', this.file, `line ${number} has "answers" that are no strings`);
     // An empty string stands in every answer: it says nothing.
-    const said = (answers).filter((answer) => answer.trim() !== '');
+    const said = answers.filter((answer) => answer.trim() !== '');
     this.questions.set(id, { id, text, answers: said, impossible: impossible === true });
   }
 

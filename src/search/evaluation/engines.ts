@@ -20,7 +20,7 @@ export interface Asked {
   /** The best ten, best first. Confidence is anything that is the higher the surer the engine is. */
   search(question: string): readonly { readonly id: string; readonly confidence: number }[];
   /** An answer of at most sixty words in sentences of the documents; empty for none. */
-  answer?(question: string): string;
+  readonly answer?: (question: string) => string;
 }
 
 /** Makes what answers questions from a searcher's documents: given from outside, since answers are made of searches. */

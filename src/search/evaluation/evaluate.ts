@@ -87,26 +87,31 @@ export function evaluateEngine(engine: Engine, collection: Collection, options: 
 function figuresOf(asked: Asked, questions: readonly CollectionQuestion[], worded: (text: string) => string): Figures {
   const metrics: Metrics[] = [];
   const confidences: Record<'inScope' | 'outOfScope', number[]> = { inScope: [], outOfScope: [] };
-  const right: boolean[] = [];
-  for (const { text, grades, answers, impossible } of questions) {
-    const question = worded(text);
-    const found = asked.search(question);
+  for (const { text, grades, impossible } of questions) {
+    const found = asked.search(worded(text));
     confidences[impossible ? 'outOfScope' : 'inScope'].push(found[0]?.confidence ?? 0);
-    if (grades.size > 0)
-      metrics.push(
-        measure(
-          found.map(({ id }) => id),
-          grades,
-        ),
-      );
-    if (asked.answer && answers.length > 0 && !impossible) right.push(isRightAnswer(asked.answer(question), answers));
+    if (grades.size === 0) continue;
+    const ranking = found.map(({ id }) => id);
+    metrics.push(measure(ranking, grades));
   }
   const { inScope, outOfScope } = confidences;
   return {
     ...(metrics.length > 0 ? metricFigures(meanOf(metrics)) : {}),
     ...(inScope.length > 0 && outOfScope.length > 0 ? { AUC: areaUnderCurve(inScope, outOfScope) } : {}),
-    ...(right.length > 0 ? { 'answers@60': right.filter(Boolean).length / right.length } : {}),
+    ...answerFigures(asked, questions, worded),
   };
+}
+
+/** After the searches, whose times would suffer from what answers leave behind. */
+function answerFigures(
+  { answer }: Asked,
+  questions: readonly CollectionQuestion[],
+  worded: (text: string) => string,
+): Figures {
+  const answerable = questions.filter(({ answers, impossible }) => answers.length > 0 && !impossible);
+  if (!answer || answerable.length === 0) return {};
+  const right = answerable.filter(({ text, answers }) => isRightAnswer(answer(worded(text)), answers));
+  return { 'answers@60': right.length / answerable.length };
 }
 
 function metricFigures({ ndcg, success, recall, reciprocalRank }: Metrics): Figures {
