@@ -15,7 +15,7 @@ export interface Closeness {
 /** Words in a row that are looked at together: about a clause. Between 6 and 12 makes little difference. */
 const WINDOW = 8;
 /** By how much full closeness raises a score: each 0 (not at all) to about 1. */
-export const CLOSENESS_GAINS: Closeness = { window: 1, neighbours: 0.2, title: 1 };
+export const CLOSENESS_GAINS: Closeness = { window: 1, neighbours: 0.4, title: 1 };
 
 /** The factor that closeness raises a score by. */
 export function closenessFactor({ window, neighbours, title }: Closeness, gains: Closeness): number {

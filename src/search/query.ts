@@ -6,6 +6,7 @@ import type { Expansion } from './expansion';
 import { foldedAlternatives } from './folding';
 import type { InvertedIndex } from './inverted-index';
 import type { SoughtTerm, WeightedTerm } from './ranking';
+import { relativesOf } from './relatives';
 import { SETTINGS, type Settings } from './settings';
 
 /** What a question looks for. A question has text; a query has terms. */
@@ -110,18 +111,35 @@ function questionTokens(text: string, analysis: Analysis): Token[] {
 function tokenReader(analysis: Analysis, index: InvertedIndex, settings: Settings) {
   return (token: Token, others: readonly WeightedTerm[]): Omit<QueryTerm, 'count'> => {
     const { surface, word, term, stop, part } = token;
-    const alternatives = settings.folding ? [...others, ...foldedAlternatives(index, term)] : others;
+    const same = settings.folding ? [...others, ...foldedAlternatives(index, term)] : others;
+    const relatives = settings.relatives && !stop && !part ? relativesOf(index, term) : [];
+    const alternatives = withRelatives(same, relatives);
     const weight = ownWeight(token, settings);
     const read = { surface, term, stop, weight, alternatives, ...(part ? { part } : {}) };
-    if (anyKnown(index, [read, ...alternatives])) return { ...read, known: true };
+    if (anyKnown(index, [read, ...same])) return { ...read, known: true };
     const correction = stop || !settings.correction ? undefined : correctionOf(index, word);
     if (!correction) return { ...read, known: false };
     const meant = analysis.term(correction.word);
     if (!correction.sure) {
-      return { ...read, weight: GUESSED_WEIGHT * weight, known: false, alternatives: [{ term: meant, weight: 1 }] };
+      const guesses = withRelatives([{ term: meant, weight: 1 }], relatives);
+      return { ...read, weight: GUESSED_WEIGHT * weight, known: false, alternatives: guesses };
     }
-    return { ...read, term: meant, weight: CORRECTED_WEIGHT * weight, known: true, corrected: correction.word };
+    const corrected = settings.relatives ? relativesOf(index, meant) : [];
+    return {
+      ...read,
+      term: meant,
+      weight: CORRECTED_WEIGHT * weight,
+      known: true,
+      corrected: correction.word,
+      alternatives: withRelatives(same, corrected),
+    };
   };
+}
+
+/** Each term once: what means the same counts more than what begins alike. */
+function withRelatives(same: readonly WeightedTerm[], relatives: readonly WeightedTerm[]): readonly WeightedTerm[] {
+  if (relatives.length === 0) return same;
+  return [...same, ...relatives.filter(({ term }) => !same.some((each) => each.term === term))];
 }
 
 function ownWeight({ stop, part }: { stop: boolean; part?: true | undefined }, { stopWords }: Settings): number {

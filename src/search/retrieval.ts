@@ -27,11 +27,14 @@ export function retrieve(
   const ranked = rank(index, sought, { ...options, limit: Math.max(options.limit, LOOKED_AT) });
   const closeness = closenessTo(index, sought, settings);
   const confidence = confidenceIn(index, sought);
-  const close = ranked.slice(0, LOOKED_AT).map((each) => ({
-    ...each,
-    confidence: confidence(each.score),
-    factor: closenessFactor(closeness(each), settings.closeness),
-  }));
+  const close = ranked.slice(0, LOOKED_AT).map((each) => {
+    const near = closeness(each);
+    return {
+      ...each,
+      confidence: confidence(each.score, near),
+      factor: closenessFactor(near, settings.closeness),
+    };
+  });
   const far = ranked.slice(LOOKED_AT).map((each) => ({ ...each, confidence: confidence(each.score) }));
   const added =
     settings.feedback > 0 && needsFeedback(ranked)

@@ -19,6 +19,8 @@ export interface Settings {
   readonly compounds: boolean;
   /** Whether words are found that differ by diacritics only. */
   readonly folding: boolean;
+  /** Whether words are found that begin alike. */
+  readonly relatives: boolean;
 }
 
 /** The one configuration. */
@@ -29,4 +31,5 @@ export const SETTINGS: Settings = {
   correction: true,
   compounds: true,
   folding: true,
+  relatives: true,
 };

@@ -14,6 +14,7 @@ const WITHOUT: readonly { readonly part: string; readonly settings: Partial<Sett
   { part: 'correction', settings: { correction: false } },
   { part: 'compounds', settings: { compounds: false } },
   { part: 'folding', settings: { folding: false } },
+  { part: 'relatives', settings: { relatives: false } },
 ];
 
 /** Measures this product whole, then without each of its parts in turn: the difference is what the part is worth. */

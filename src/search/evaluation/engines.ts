@@ -3,10 +3,10 @@ import type { Settings } from '../settings';
 import { buildSentencePeer } from './sentence-peer';
 import {
   buildStockLunr,
+  isSegmented,
   searchAsWritten,
   searchSegmented,
   searchWithoutPunctuation,
-  SEGMENTED_LANGUAGES,
 } from './stock-lunr';
 
 /** Something that finds documents and, if it can, answers. */
@@ -52,7 +52,7 @@ export function peers(language: string): Engine[] {
   return [
     lunrEngine('lunr', searchWithoutPunctuation),
     lunrEngine('lunr, punctuation left in', searchAsWritten),
-    ...(SEGMENTED_LANGUAGES.has(language) ? [lunrEngine('lunr, segmented', searchSegmented)] : []),
+    ...(isSegmented(language) ? [lunrEngine('lunr, segmented', searchSegmented)] : []),
   ];
 }
 

@@ -33,14 +33,19 @@ export function searchWithoutPunctuation(index: lunr.Index, question: string): L
   return searchAsWritten(index, withoutPunctuation(question));
 }
 
-/** Languages whose plugin parts the words of documents, but whose index takes a question for one word. */
-export const SEGMENTED_LANGUAGES: ReadonlySet<string> = new Set(['ja', 'th', 'zh']);
+/** Whether the plugin of a language parts the words of documents by a rule of its own, which questions do not get. */
+export function isSegmented(language: string): boolean {
+  return tokenizerOf(language) !== tokenizerOf('en');
+}
 
 /** The same with the question parted into words as the plugin of the language parts documents. */
 export function searchSegmented(index: lunr.Index, question: string, language: string): LunrHit[] {
+  return searchWithoutPunctuation(index, tokenizerOf(language)(question).map(String).join(' '));
+}
+
+function tokenizerOf(language: string): (text: string) => readonly unknown[] {
   // The types say nothing of the builder's tokenizer, which plugins replace.
-  const { tokenizer } = stockBuilder(language) as unknown as { tokenizer: (text: string) => readonly unknown[] };
-  return searchWithoutPunctuation(index, tokenizer(question).map(String).join(' '));
+  return (stockBuilder(language) as unknown as { tokenizer: (text: string) => readonly unknown[] }).tokenizer;
 }
 
 function stockBuilder(language: string): lunr.Builder {
