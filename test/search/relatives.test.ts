@@ -1,4 +1,4 @@
-import { createSearcher, type SearchDocument } from '../../src/search';
+import { analysisFor, createSearcher, type SearchDocument } from '../../src/search';
 import { lunrLanguages } from '../../src/search/lunr-languages';
 import { SETTINGS } from '../../src/search/settings';
 
@@ -29,7 +29,7 @@ describe('words that begin alike', () => {
   it('are no words that only share a few letters, nor codes, nor short words', () => {
     expect(found(['contain the goods', 'contract law'], 'continent')).toEqual([]);
     expect(found(['heading 847130'], '847140')).toEqual([]);
-    expect(found(['the taxi waits'], 'tax')).toEqual([]);
+    expect(found(['the hammock waits'], 'ham')).toEqual([]);
   });
 
   it('make nobody surer that a word was known', () => {
@@ -44,9 +44,9 @@ describe('words that begin alike', () => {
 });
 
 describe('the languages of Lunr', () => {
-  it.each([...lunrLanguages])('%s can be searched without another having been used before', async (language) => {
-    await jest.isolateModulesAsync(async () => {
-      const fresh = await import('../../src/search');
+  it.each([...lunrLanguages])('%s can be searched without another having been used before', (language) => {
+    jest.isolateModules(() => {
+      const fresh = jest.requireActual<{ analysisFor: typeof analysisFor }>('../../src/search');
       expect(fresh.analysisFor(language).tokens('2026')).toHaveLength(1);
     });
   });
