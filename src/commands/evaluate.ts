@@ -4,28 +4,33 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { codedError, codedErrorFrom } from '../errors';
 import {
+  ablationTable,
   evaluateEngines,
+  evaluateParts,
   evaluationAsJson,
   evaluationTable,
   readCollection,
   type Evaluation,
+  type Answering,
+  type EvaluationOptions,
 } from '../search/evaluation';
+import { quotesFor } from '../answers/passages';
 import { evaluateGolden, goldenReport, parseGoldenQuestions, totalsOf } from '../answers/golden';
 import { readConfig } from '../config';
 import { packageFolder } from '../package-folder';
 import { runCommand } from './run-command';
 import { withApp } from './with-app';
 
-const usage = `Usage: npm run evaluate -- --collection FILE.jsonl.gz [--language en] [--json]
+const usage = `Usage: npm run evaluate -- --collection FILE.jsonl.gz [--language en] [--misspell SEED] [--ablation] [--json]
        npm run evaluate -- --golden [--blind] [--json]`;
 
 runCommand(async (words) => {
-  const { collection, language, golden, blind, json } = parse(words);
+  const { collection, language, misspell, ablation, golden, blind, json } = parse(words);
   // Lunr and its languages speak to the console; standard output is for the figures alone.
   globalThis.console = new Console(process.stderr);
   const form = json ? 'json' : 'table';
   if (golden === (collection !== undefined)) throw codedError('COMMAND_INVALID', usage);
-  if (collection !== undefined) await evaluateCollection(collection, language, form);
+  if (collection !== undefined) await evaluateCollection(collection, { language, misspell, ablation }, form);
   else await evaluateGoldenQuestions(blind ? 'blind' : 'open', form);
   return 0;
 });
@@ -37,6 +42,8 @@ function parse(words: readonly string[]) {
       options: {
         collection: { type: 'string' },
         language: { type: 'string', default: 'en' },
+        misspell: { type: 'string' },
+        ablation: { type: 'boolean', default: false },
         golden: { type: 'boolean', default: false },
         blind: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -47,16 +54,54 @@ function parse(words: readonly string[]) {
   }
 }
 
+interface CollectionWishes {
+  readonly language: string;
+  readonly misspell: string | undefined;
+  readonly ablation: boolean;
+}
+
 /** JSON is written line by line as each engine is done, the table at the end. */
-async function evaluateCollection(file: string, language: string, form: 'json' | 'table'): Promise<void> {
+async function evaluateCollection(file: string, wishes: CollectionWishes, form: 'json' | 'table'): Promise<void> {
+  const { language, ablation } = wishes;
+  const seed = wishes.misspell === undefined ? undefined : readSeed(wishes.misspell);
   const collection = await readCollection(file);
   for (const remark of collection.remarks) process.stderr.write(`${remark}\n`);
+  const options: EvaluationOptions = {
+    language,
+    now: () => performance.now(),
+    answering: answersFrom,
+    ...(seed === undefined ? {} : { misspell: seed }),
+  };
   const evaluations: Evaluation[] = [];
-  for (const evaluation of evaluateEngines(collection, language, () => performance.now())) {
+  for (const evaluation of ablation ? evaluateParts(collection, options) : evaluateEngines(collection, options)) {
     evaluations.push(evaluation);
     if (form === 'json') process.stdout.write(`${evaluationAsJson(evaluation)}\n`);
   }
-  if (form === 'table') process.stdout.write(`${evaluationTable(evaluations)}\n`);
+  const table = ablation ? ablationTable : evaluationTable;
+  if (form === 'table') process.stdout.write(`${table(evaluations)}\n`);
+}
+
+const DOCUMENTS_FOUND = 10;
+
+/** Answers in whole sentences of the best documents. */
+const answersFrom: Answering = (documents, searcher, language) => {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  return (question) => {
+    const found = searcher.search(question, DOCUMENTS_FOUND).flatMap(({ id, score }) => {
+      const document = byId.get(id);
+      return document ? [{ ...document, score }] : [];
+    });
+    const quotes = quotesFor({ question, sought: searcher.sought(question), language }, found);
+    return quotes.map(({ text }) => text).join(' ');
+  };
+};
+
+function readSeed(text: string): number {
+  const seed = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(seed)) {
+    throw codedError('COMMAND_INVALID', `--misspell takes a whole number, not "${text}"\n${usage}`);
+  }
+  return seed;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { InvertedIndex } from './inverted-index';
 import { soughtWeight, type Ranked, type SoughtTerm } from './ranking';
-import { STOP_WORD_WEIGHT } from './stop-words';
+import type { Settings } from './settings';
 
 /** How close together a document has what a question looks for: each a share from 0 to 1. */
 export interface Closeness {
@@ -15,17 +15,19 @@ export interface Closeness {
 /** Words in a row that are looked at together: about a clause. Between 6 and 12 makes little difference. */
 const WINDOW = 8;
 /** By how much full closeness raises a score: each 0 (not at all) to about 1. */
-const WINDOW_GAIN = 1;
-const NEIGHBOURS_GAIN = 0.2;
-const TITLE_GAIN = 1;
+export const CLOSENESS_GAINS: Closeness = { window: 1, neighbours: 0.4, title: 1 };
 
-/** The factor that closeness raises a score by, and the greatest that it can be. */
-export function closenessFactor({ window, neighbours, title }: Closeness): number {
-  return 1 + WINDOW_GAIN * window + NEIGHBOURS_GAIN * neighbours + TITLE_GAIN * title;
+/** The factor that closeness raises a score by. */
+export function closenessFactor({ window, neighbours, title }: Closeness, gains: Closeness): number {
+  return 1 + gains.window * window + gains.neighbours * neighbours + gains.title * title;
 }
 
 /** Measures the closeness of documents to one question. */
-export function closenessTo(index: InvertedIndex, sought: readonly SoughtTerm[]): (ranked: Ranked) => Closeness {
+export function closenessTo(
+  index: InvertedIndex,
+  sought: readonly SoughtTerm[],
+  { stopWords }: Pick<Settings, 'stopWords'>,
+): (ranked: Ranked) => Closeness {
   const weights = sought.map((each) => soughtWeight(index, each));
   const pairs = weights.slice(1).map((weight, i) => weight + (weights[i] ?? 0));
   const total = sum(weights);
@@ -44,7 +46,7 @@ export function closenessTo(index: InvertedIndex, sought: readonly SoughtTerm[])
     return {
       window: total === 0 ? 0 : window / total,
       neighbours: pairTotal === 0 ? 0 : neighbours / pairTotal,
-      title: titleCoverage(index, ranked, slots),
+      title: titleCoverage(index, ranked, slots, stopWords),
     };
   };
 }
@@ -121,7 +123,12 @@ function markNeighbours({ places, slots }: Occurrences, met: Uint8Array): void {
   }
 }
 
-function titleCoverage(index: InvertedIndex, { part, document }: Ranked, slots: Uint8Array): number {
+function titleCoverage(
+  index: InvertedIndex,
+  { part, document }: Ranked,
+  slots: Uint8Array,
+  stopWordWeight: number,
+): number {
   const { fields, tokenStarts, tokens, termOfWord, stopWords } = part.segment;
   const list = document * fields.length + fields.findIndex(({ title }) => title);
   const seen = new Set<number>();
@@ -131,7 +138,7 @@ function titleCoverage(index: InvertedIndex, { part, document }: Ranked, slots: 
     const term = termOfWord[word] ?? 0;
     if (seen.has(term)) continue;
     seen.add(term);
-    const weight = (stopWords[word] === 1 ? STOP_WORD_WEIGHT : 1) * index.idfIn(part, term);
+    const weight = (stopWords[word] === 1 ? stopWordWeight : 1) * index.idfIn(part, term);
     total += weight;
     if (slots[term] !== NONE) covered += weight;
   }

@@ -17,14 +17,14 @@ export interface Correction {
  * first, then the nearest, then the same first letter, then the most frequent, then by the alphabet.
  */
 export function correctionOf(index: InvertedIndex, word: string): Correction | undefined {
-  if (!correctable(word)) return undefined;
+  if (!correctable(word, SHORTEST_ASKED)) return undefined;
   const most = word.length >= LONG_WORD ? 2 : 1;
   return Array.from(nearWords(index, word), ([candidate, frequency]) => {
     const distance = editDistance(word, candidate, most);
     const sure = distance <= most && plausible(index, word, candidate, distance);
     return { word: candidate, frequency, distance, sure };
   })
-    .filter(({ distance, sure, word: other }) => sure || (distance <= most && worthGuessing(word, other)))
+    .filter(({ distance }) => distance <= most)
     .sort(
       (a, b) =>
         Number(b.sure) - Number(a.sure) ||
@@ -50,6 +50,8 @@ function nearWords(index: InvertedIndex, word: string): Map<string, number> {
 
 /** Words of fewer letters are left as they are: too many others are near. */
 const SHORTEST_WORD = 4;
+/** Of a question's words one letter may have been left out. */
+const SHORTEST_ASKED = SHORTEST_WORD - 1;
 /** Up to here one letter more or less makes another word of its own: solar is not polar, trust is not thrust. */
 const SHORT_WORD = 5;
 /** From here on two slips are forgiven. */
@@ -59,8 +61,8 @@ const LONG_WORD = 8;
 const RARE_THREE = 1 / 10_000;
 
 /** Words of letters that are written with spaces between them. Codes and numbers are never corrected. */
-function correctable(word: string): boolean {
-  return word.length >= SHORTEST_WORD && /^\p{L}[\p{L}\p{M}]*$/u.test(word) && !UNSPACED.test(word);
+function correctable(word: string, shortest = SHORTEST_WORD): boolean {
+  return word.length >= shortest && /^\p{L}[\p{L}\p{M}]*$/u.test(word) && !UNSPACED.test(word);
 }
 
 /**
@@ -68,15 +70,11 @@ function correctable(word: string): boolean {
  * keeps the sound, or the word is not spelled like a word at all.
  */
 function plausible(index: InvertedIndex, word: string, candidate: string, distance: number): boolean {
+  if (word.length < SHORTEST_WORD) return false;
   const sameLetter = word[0] === candidate[0];
   if (word.length <= SHORT_WORD) return sameLetter && onlySwapsOrDoubles(word, candidate);
   if (sameLetter && soundsAlike(word, candidate)) return true;
   return (sameLetter || distance === 1) && misspelt(index, word);
-}
-
-/** Whether to look for the other word as well, for what it may be worth. */
-function worthGuessing(word: string, candidate: string): boolean {
-  return word.length > SHORT_WORD || (word.length > SHORTEST_WORD && word[0] === candidate[0]);
 }
 
 /** A swap of neighbours, or a letter doubled or not. */
@@ -134,7 +132,10 @@ const remembered = new WeakMap<Segment, Spelling>();
 function spellingOf(segment: Segment): Spelling {
   let spelling = remembered.get(segment);
   if (!spelling) {
-    spelling = { table: buildDeletionTable(segment.words, correctable), threes: wordsByThrees(segment.words) };
+    spelling = {
+      table: buildDeletionTable(segment.words, (word) => correctable(word)),
+      threes: wordsByThrees(segment.words),
+    };
     remembered.set(segment, spelling);
   }
   return spelling;

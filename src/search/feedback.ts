@@ -13,7 +13,7 @@ import type { Ranked, SoughtTerm, WeightedTerm } from './ranking';
 const DOCUMENTS = 20;
 const WORDS = 20;
 /** The weight of all words added together, against the question's own. 0 to about 0.5. */
-const WEIGHT = 0.15;
+export const FEEDBACK_WEIGHT = 0.15;
 /** The tenth score against the first: below this, one document stands out. 0 to 1. */
 const FLATNESS = 0.45;
 const FLATNESS_RANK = 10;
@@ -30,13 +30,14 @@ export function feedbackTerms(
   index: InvertedIndex,
   ranked: readonly Ranked[],
   sought: readonly SoughtTerm[],
+  weight = FEEDBACK_WEIGHT,
 ): WeightedTerm[] {
   const shares = weightedShares(index, ranked.slice(0, DOCUMENTS));
   const top = new Top<WeightedTerm>(WORDS, (a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
-  for (const [term, weight] of shares) top.add({ term, weight });
+  for (const [term, share] of shares) top.add({ term, weight: share });
   const best = top.items();
-  const scale = (WEIGHT * sumOfWeights(sought)) / sumOfWeights(best);
-  return best.map(({ term, weight }) => ({ term, weight: weight * scale }));
+  const scale = (weight * sumOfWeights(sought)) / sumOfWeights(best);
+  return best.map((each) => ({ term: each.term, weight: each.weight * scale }));
 }
 
 /** What the terms add to a document's score, by its own words: for a few documents quicker than by postings. */

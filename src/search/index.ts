@@ -13,7 +13,15 @@ export { analysisFor, type Analysis, type Token } from './analysis';
 export { exportLunrIndex, LUNR_FIELDS } from './lunr-export';
 export type { Query, QueryTerm } from './query';
 export type { WeightedTerm } from './ranking';
-export { createSearcher, loadSearcher, type SearchDocument, type Searcher, type SearchResult } from './searcher';
+export {
+  createSearcher,
+  loadSearcher,
+  type SearchDocument,
+  type Searcher,
+  type SearchResult,
+  type Sought,
+} from './searcher';
+export { countWords, sentencesOf } from './sentences';
 export { SavedIndexError } from './saved-form';
 export { wordingsOf, type Wording, type WordingHit } from './wordings';
 export { buildSnapshot, type Hit, type SearchOptions, type Snapshot } from './snapshot';

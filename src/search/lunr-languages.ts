@@ -56,6 +56,7 @@ function passes(fn: lunr.PipelineFunction, word: string): lunr.Token | undefined
 }
 
 const plugins = new Map<string, LanguagePlugin>();
+const WITH_SEGMENTER: ReadonlySet<string> = new Set(['th', 'hi', 'kn', 'sa', 'ta', 'te']);
 const load = createRequire(__filename);
 
 /** Each module adds itself to Lunr when called; twice would make Lunr warn of overwritten functions. */
@@ -67,8 +68,8 @@ function registered(language: string): LanguagePlugin {
   let plugin = plugins.get(language);
   if (!plugin) {
     if (language === 'ja') (load('lunr-languages/tinyseg') as (target: typeof lunr) => void)(lunr);
-    // The Thai plugin reads the segmenter from here and does not bring it.
-    if (language === 'th') Object.assign(lunr, { wordcut: load('lunr-languages/wordcut') as unknown });
+    // The plugins for Thai and languages of India read the segmenter from here and do not bring it.
+    if (WITH_SEGMENTER.has(language)) Object.assign(lunr, { wordcut: load('lunr-languages/wordcut') as unknown });
     addToLunr(language);
     plugin = (lunr as unknown as Record<string, LanguagePlugin>)[language] ?? english;
     // The Vietnamese plugin forgets to, and Lunr warns of it.

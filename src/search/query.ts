@@ -6,7 +6,8 @@ import type { Expansion } from './expansion';
 import { foldedAlternatives } from './folding';
 import type { InvertedIndex } from './inverted-index';
 import type { SoughtTerm, WeightedTerm } from './ranking';
-import { STOP_WORD_WEIGHT } from './stop-words';
+import { relativesOf } from './relatives';
+import { SETTINGS, type Settings } from './settings';
 
 /** What a question looks for. A question has text; a query has terms. */
 export interface Query {
@@ -45,14 +46,26 @@ const CORRECTED_WEIGHT = 0.9;
 /** How much a word counts that was only perhaps meant. 0 to 1. */
 const GUESSED_WEIGHT = 0.7;
 
+/** How the terms of a question are made: what a vocabulary adds, and the settings if a measurement has its own. */
+export interface QueryOptions {
+  readonly expand?: Expansion;
+  readonly settings?: Settings;
+}
+
 /** The terms of a question's text as an index knows them. Never throws, whatever the text. */
-export function queryTerms(text: string, analysis: Analysis, index: InvertedIndex, expand?: Expansion): QueryTerm[] {
+export function queryTerms(
+  text: string,
+  analysis: Analysis,
+  index: InvertedIndex,
+  { expand, settings = SETTINGS }: QueryOptions = {},
+): QueryTerm[] {
   const tokens = questionTokens(text, analysis);
   const expansions = expand?.(tokens) ?? [];
-  const compounds = compoundAlternatives(tokens, analysis, index);
+  const compounds = settings.compounds ? compoundAlternatives(tokens, analysis, index) : [];
+  const readToken = tokenReader(analysis, index, settings);
   const read = distinctTokens(tokens).map(({ token, place, count }) => {
     const others = [...(expansions[place] ?? []), ...(compounds[place] ?? [])];
-    return { ...readToken(token, analysis, index, others), count };
+    return { ...readToken(token, others), count };
   });
   return mergeEqual(read);
 }
@@ -80,11 +93,11 @@ export function translatedTerms(
 }
 
 /** What to rank by. */
-export function soughtTerms(terms: readonly QueryTerm[]): SoughtTerm[] {
+export function soughtTerms(terms: readonly QueryTerm[], settings = SETTINGS): SoughtTerm[] {
   return terms.map((each) => ({
     term: each.term,
     weight: each.weight * each.count,
-    asked: ownWeight(each) * each.count,
+    asked: ownWeight(each, settings) * each.count,
     known: each.known,
     alternatives: each.alternatives,
   }));
@@ -94,26 +107,43 @@ function questionTokens(text: string, analysis: Analysis): Token[] {
   return analysis.tokens(text.slice(0, LONGEST_QUESTION));
 }
 
-function readToken(
-  { surface, word, term, stop, part }: Token,
-  analysis: Analysis,
-  index: InvertedIndex,
-  others: readonly WeightedTerm[],
-): Omit<QueryTerm, 'count'> {
-  const alternatives = [...others, ...foldedAlternatives(index, term)];
-  const read = { surface, term, stop, weight: ownWeight({ stop, part }), alternatives, ...(part ? { part } : {}) };
-  if (anyKnown(index, [read, ...alternatives])) return { ...read, known: true };
-  const correction = stop ? undefined : correctionOf(index, word);
-  if (!correction) return { ...read, known: false };
-  const meant = analysis.term(correction.word);
-  if (!correction.sure) {
-    return { ...read, weight: GUESSED_WEIGHT * read.weight, known: false, alternatives: [{ term: meant, weight: 1 }] };
-  }
-  return { ...read, term: meant, weight: CORRECTED_WEIGHT * read.weight, known: true, corrected: correction.word };
+/** A token of a question as the index knows it; `others` are alternatives that are known already. */
+function tokenReader(analysis: Analysis, index: InvertedIndex, settings: Settings) {
+  return (token: Token, others: readonly WeightedTerm[]): Omit<QueryTerm, 'count'> => {
+    const { surface, word, term, stop, part } = token;
+    const same = settings.folding ? [...others, ...foldedAlternatives(index, term)] : others;
+    const relatives = settings.relatives && !stop && !part ? relativesOf(index, term) : [];
+    const alternatives = withRelatives(same, relatives);
+    const weight = ownWeight(token, settings);
+    const read = { surface, term, stop, weight, alternatives, ...(part ? { part } : {}) };
+    if (anyKnown(index, [read, ...same])) return { ...read, known: true };
+    const correction = stop || !settings.correction ? undefined : correctionOf(index, word);
+    if (!correction) return { ...read, known: false };
+    const meant = analysis.term(correction.word);
+    if (!correction.sure) {
+      const guesses = withRelatives([{ term: meant, weight: 1 }], relatives);
+      return { ...read, weight: GUESSED_WEIGHT * weight, known: false, alternatives: guesses };
+    }
+    const corrected = settings.relatives ? relativesOf(index, meant) : [];
+    return {
+      ...read,
+      term: meant,
+      weight: CORRECTED_WEIGHT * weight,
+      known: true,
+      corrected: correction.word,
+      alternatives: withRelatives(same, corrected),
+    };
+  };
 }
 
-function ownWeight({ stop, part }: { stop: boolean; part?: true | undefined }): number {
-  return (stop ? STOP_WORD_WEIGHT : 1) * (part ? PART_WEIGHT : 1);
+/** Each term once: what means the same counts more than what begins alike. */
+function withRelatives(same: readonly WeightedTerm[], relatives: readonly WeightedTerm[]): readonly WeightedTerm[] {
+  if (relatives.length === 0) return same;
+  return [...same, ...relatives.filter(({ term }) => !same.some((each) => each.term === term))];
+}
+
+function ownWeight({ stop, part }: { stop: boolean; part?: true | undefined }, { stopWords }: Settings): number {
+  return (stop ? stopWords : 1) * (part ? PART_WEIGHT : 1);
 }
 
 function anyKnown(index: InvertedIndex, terms: readonly WeightedTerm[]): boolean {

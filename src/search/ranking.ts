@@ -50,10 +50,11 @@ export function soughtWeight(index: InvertedIndex, sought: SoughtTerm): number {
   return sought.weight * jointIdf(index, sought);
 }
 
-/** What finding a term or one of its alternatives says: as much as finding the most frequent of them. */
+/** What finding a term or one of its alternatives says: as much as finding the most frequent of them, as far as they count. */
 export function jointIdf(index: InvertedIndex, { term, alternatives }: SoughtTerm): number {
   let frequency = index.documentFrequency(term);
-  for (const alternative of alternatives) frequency = Math.max(frequency, index.documentFrequency(alternative.term));
+  for (const alternative of alternatives)
+    frequency = Math.max(frequency, alternative.weight * index.documentFrequency(alternative.term));
   return index.idf(term, frequency);
 }
 

@@ -2,6 +2,7 @@ import { closenessFactor, closenessTo } from './closeness';
 import { confidenceIn } from './confidence';
 import { addedScore, feedbackTerms, needsFeedback } from './feedback';
 import type { InvertedIndex } from './inverted-index';
+import { SETTINGS } from './settings';
 import { byScore, rank, roundScore, type Ranked, type RankOptions, type SoughtTerm } from './ranking';
 
 /** A document that was found. */
@@ -17,17 +18,28 @@ const LOOKED_AT = 50;
  * Finds documents in three steps: ranks all by BM25F, raises the first by how closely together they have what is sought,
  * and, where none stands out, by the words that the first share. Best first; equal scores by id.
  */
-export function retrieve(index: InvertedIndex, sought: readonly SoughtTerm[], options: RankOptions): Found[] {
+export function retrieve(
+  index: InvertedIndex,
+  sought: readonly SoughtTerm[],
+  options: RankOptions,
+  settings = SETTINGS,
+): Found[] {
   const ranked = rank(index, sought, { ...options, limit: Math.max(options.limit, LOOKED_AT) });
-  const closeness = closenessTo(index, sought);
+  const closeness = closenessTo(index, sought, settings);
   const confidence = confidenceIn(index, sought);
-  const close = ranked
-    .slice(0, LOOKED_AT)
-    .map((each) => ({ ...each, confidence: confidence(each.score), factor: closenessFactor(closeness(each)) }));
+  const close = ranked.slice(0, LOOKED_AT).map((each) => {
+    const near = closeness(each);
+    return {
+      ...each,
+      confidence: confidence(each.score, near),
+      factor: closenessFactor(near, settings.closeness),
+    };
+  });
   const far = ranked.slice(LOOKED_AT).map((each) => ({ ...each, confidence: confidence(each.score) }));
-  const added = needsFeedback(ranked)
-    ? addedScore(index, feedbackTerms(index, [...close].sort(byFinalScore), sought))
-    : () => 0;
+  const added =
+    settings.feedback > 0 && needsFeedback(ranked)
+      ? addedScore(index, feedbackTerms(index, [...close].sort(byFinalScore), sought, settings.feedback))
+      : () => 0;
   const raised = close.map(({ factor, ...each }) => ({ ...each, score: (each.score + added(each)) * factor }));
   return [...raised.sort(byScore), ...far]
     .slice(0, Math.max(0, options.limit))

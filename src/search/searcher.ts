@@ -3,6 +3,8 @@ import { InvertedIndex } from './inverted-index';
 import { LivePart, sortOutParts } from './live-part';
 import { queryTerms, soughtTerms } from './query';
 import { retrieve } from './retrieval';
+import { SETTINGS, type Settings } from './settings';
+import { soughtWeight, type WeightedTerm } from './ranking';
 import { readIndex, saveIndex } from './saved-form';
 import type { Field, Segment } from './segment';
 import { buildSegment, mergeSegments } from './segment-builder';
@@ -22,10 +24,17 @@ export interface SearchResult {
   readonly confidence: number;
 }
 
+/** A term, or a phrase, that a text looks for, its weight, and what counts like it, at a share of that weight. */
+export interface Sought extends WeightedTerm {
+  readonly alternatives: readonly WeightedTerm[];
+}
+
 /** An index over documents that change. */
 export interface Searcher {
   /** The best documents, at most `limit`; equal scores by id. Nothing for a text without words. */
-  search(text: string, limit: number): SearchResult[];
+  search(text: string, limit: number, settings?: Settings): SearchResult[];
+  /** What a text looks for, in its order: each with the most that finding it can say. */
+  sought(text: string): Sought[];
   /** Adds a document, or replaces the one with its id. */
   put(document: SearchDocument): void;
   /** Removes a document; does nothing if there is none with this id. */
@@ -81,13 +90,20 @@ class DocumentSearcher implements Searcher {
     return this.places.size;
   }
 
-  search(text: string, limit: number): SearchResult[] {
-    const terms = queryTerms(text, analysisFor(this.language), this.index);
-    return retrieve(this.index, soughtTerms(terms), { limit }).map(({ id, score, confidence }) => ({
+  search(text: string, limit: number, settings = SETTINGS): SearchResult[] {
+    const terms = queryTerms(text, analysisFor(this.language), this.index, { settings });
+    return retrieve(this.index, soughtTerms(terms, settings), { limit }, settings).map(({ id, score, confidence }) => ({
       id,
       score,
       confidence,
     }));
+  }
+
+  sought(text: string): Sought[] {
+    const terms = queryTerms(text, analysisFor(this.language), this.index);
+    return soughtTerms(terms).map((each) => {
+      return { term: each.term, weight: soughtWeight(this.index, each), alternatives: each.alternatives };
+    });
   }
 
   put(document: SearchDocument): void {

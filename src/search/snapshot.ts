@@ -77,7 +77,7 @@ class LibrarySnapshot implements Snapshot {
 
   query(text: string, language: Language): Query {
     const expand = this.expansion(language, language);
-    return { text, language, terms: queryTerms(text, analysisFor(language), this.indexIn(language), expand) };
+    return { text, language, terms: queryTerms(text, analysisFor(language), this.indexIn(language), { expand }) };
   }
 
   search(query: Query, { limit, language = query.language, filter }: SearchOptions): Hit[] {

@@ -25,7 +25,7 @@ export function suggestWords(parts: readonly Part[], prefix: string, limit: numb
 const remembered = new WeakMap<Segment, Uint32Array>();
 
 /** The numbers of the segment's words by the alphabet, from the first that is not before `start`. */
-function wordsFrom(segment: Segment, start: string): Uint32Array {
+export function wordsFrom(segment: Segment, start: string): Uint32Array {
   const { words } = segment;
   let sorted = remembered.get(segment);
   if (!sorted) {

@@ -6,6 +6,7 @@ import { buildDeletionTable } from '../../src/search/deletion-table';
 import { InvertedIndex, wholePart } from '../../src/search/inverted-index';
 import { rank, type SoughtTerm } from '../../src/search/ranking';
 import { buildSegment } from '../../src/search/segment-builder';
+import { SETTINGS } from '../../src/search/settings';
 
 const words = 'duty duties customs officer train training trained virtual dictionary competency the of a'.split(' ');
 const text = fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((chosen) => chosen.join(' '));
@@ -191,7 +192,7 @@ describe('closeness', () => {
           sought.reduce((sum, { term, weight }) => sum + (set.has(term) ? weight * index.idf(term) : 0), 0);
         const windows = terms.map((_, i) => weightOf(new Set(terms.slice(i, i + 8))));
         const total = sought.reduce((sum, { term, weight }) => sum + weight * index.idf(term), 0);
-        expect(closenessTo(index, sought)(ranked).window).toBeCloseTo(Math.max(...windows) / total, 9);
+        expect(closenessTo(index, sought, SETTINGS)(ranked).window).toBeCloseTo(Math.max(...windows) / total, 9);
       }),
     );
   });

@@ -4,27 +4,32 @@ import { gunzip } from 'node:zlib';
 import { codedError, codedErrorFrom } from '../../errors';
 import type { SearchDocument } from '../searcher';
 
-/** Documents, questions, and which documents are right for which question. */
+/** Documents, questions, and what is right for them. */
 export interface Collection {
   /** Each id once: the last document of several. */
   readonly documents: readonly SearchDocument[];
-  /** Those that have at least one right document, and no others. */
-  readonly questions: readonly JudgedQuestion[];
+  /** Those of which anything is known: right documents, right answers, or that there are none. */
+  readonly questions: readonly CollectionQuestion[];
   /** What a reader should know about the file, in sentences. */
   readonly remarks: readonly string[];
 }
 
-export interface JudgedQuestion {
+export interface CollectionQuestion {
   readonly id: string;
   readonly text: string;
-  /** How right each document is: more than 0; documents that are not here are wrong. */
+  /** How right each document is: more than 0; documents that are not here are wrong. Empty if nothing was judged. */
   readonly grades: ReadonlyMap<string, number>;
+  /** What a right answer contains: one of these. Empty if it is not said. */
+  readonly answers: readonly string[];
+  /** Nothing in the collection answers it. */
+  readonly impossible: boolean;
 }
 
 /**
  * Reads a test collection, JSON lines, plain or gzipped: `{"t":"d","id","title","text"}` for a document,
- * `{"t":"q","id","text"}` for a question, `{"t":"r","q","d","g"}` for a judgement. Throws COLLECTION_INVALID, naming file
- * and line, for what it cannot read, and when nothing is judged.
+ * `{"t":"q","id","text"}` for a question, with `"answers": […]` for strings that a right answer contains and
+ * `"impossible": true` if nothing answers it, `{"t":"r","q","d","g"}` for a judgement. Throws COLLECTION_INVALID, naming
+ * file and line, for what it cannot read, and when there is no right document and no right answer.
  */
 export async function readCollection(file: string): Promise<Collection> {
   const reader = new CollectionReader(file);
@@ -56,10 +61,9 @@ function* linesOf(bytes: Buffer): Generator<string> {
 
 class CollectionReader {
   private readonly documents = new Map<string, SearchDocument>();
-  private readonly questions = new Map<string, string>();
+  private readonly questions = new Map<string, Omit<CollectionQuestion, 'grades'>>();
   private readonly grades = new Map<string, Map<string, number>>();
   private repeated = 0;
-  private withAnswers = 0;
 
   constructor(private readonly file: string) {}
 
@@ -73,16 +77,20 @@ class CollectionReader {
       throw codedError('COLLECTION_INVALID', this.file, `line ${number} has no "${key}"`);
     };
     if (entry['t'] === 'd') this.addDocument(required('id'), entry);
-    else if (entry['t'] === 'q') this.addQuestion(required('id'), required('text'), entry);
+    else if (entry['t'] === 'q') this.addQuestion(required('id'), required('text'), entry, number);
     else if (entry['t'] === 'r') this.addJudgement(required('q'), required('d'), Number(required('g')), number);
     else throw codedError('COLLECTION_INVALID', this.file, `line ${number} has "t": ${JSON.stringify(entry['t'])}`);
   }
 
   collection(): Collection {
-    const questions = Array.from(this.questions, ([id, text]) => ({ id, text, grades: this.grades.get(id) }));
-    const judged = questions.flatMap((each) => (each.grades ? [{ ...each, grades: each.grades }] : []));
-    if (judged.length === 0) throw codedError('COLLECTION_INVALID', this.file, this.nothingJudged());
-    return { documents: [...this.documents.values()], questions: judged, remarks: this.remarks(judged) };
+    const all = Array.from(this.questions.values(), (question): CollectionQuestion => {
+      return { ...question, grades: this.grades.get(question.id) ?? new Map<string, number>() };
+    });
+    const questions = all.filter((each) => each.grades.size > 0 || each.answers.length > 0 || each.impossible);
+    if (!questions.some((each) => each.grades.size > 0 || each.answers.length > 0)) {
+      throw codedError('COLLECTION_INVALID', this.file, 'no question of it has a right document or a right answer');
+    }
+    return { documents: [...this.documents.values()], questions, remarks: this.remarks(questions) };
   }
 
   private parse(text: string, number: number): Record<string, unknown> {
@@ -102,9 +110,14 @@ class CollectionReader {
     this.documents.set(id, { id, ...(hasTitle ? { title } : {}), text: typeof text === 'string' ? text : '' });
   }
 
-  private addQuestion(id: string, text: string, entry: Record<string, unknown>): void {
-    if ('answers' in entry || 'impossible' in entry) this.withAnswers++;
-    this.questions.set(id, text);
+  private addQuestion(id: string, text: string, entry: Record<string, unknown>, number: number): void {
+    const { answers = [], impossible = false } = entry;
+    const readable = Array.isArray(answers) && answers.every((answer) => typeof answer === 'string');
+    if (!readable)
+      throw codedError('COLLECTION_INVALID', this.file, `line ${number} has "answers" that are no strings`);
+    // An empty string stands in every answer: it says nothing.
+    const said = answers.filter((answer) => answer.trim() !== '');
+    this.questions.set(id, { id, text, answers: said, impossible: impossible === true });
   }
 
   private addJudgement(question: string, document: string, grade: number, number: number): void {
@@ -115,22 +128,19 @@ class CollectionReader {
     this.grades.set(question, grades.set(document, grade));
   }
 
-  private nothingJudged(): string {
-    if (this.withAnswers === 0) return 'it judges no document right for any of its questions';
-    return (
-      `its ${this.withAnswers} questions say only which words a right answer has ("answers") or that there is none ` +
-      '("impossible"), not which documents are right, and this command measures by documents'
-    );
-  }
-
-  private remarks(judged: readonly JudgedQuestion[]): string[] {
-    const documents = new Set(judged.flatMap(({ grades }) => [...grades.keys()]));
-    const missing = [...documents].filter((id) => !this.documents.has(id)).length;
-    const unjudged = this.questions.size - judged.length;
+  private remarks(questions: readonly CollectionQuestion[]): string[] {
+    const count = (of: (question: CollectionQuestion) => boolean): number => questions.filter(of).length;
+    const judged = new Set(questions.flatMap(({ grades }) => [...grades.keys()]));
+    const missing = [...judged].filter((id) => !this.documents.has(id)).length;
+    const answered = count(({ answers }) => answers.length > 0);
+    const impossible = count((question) => question.impossible);
+    const unknown = this.questions.size - questions.length;
     return [
-      `${this.documents.size} documents, ${judged.length} judged questions`,
+      `${this.documents.size} documents, ${count(({ grades }) => grades.size > 0)} judged questions`,
+      ...(answered > 0 ? [`${answered} questions say what a right answer contains`] : []),
+      ...(impossible > 0 ? [`${impossible} questions are impossible: nothing answers them`] : []),
       ...(this.repeated > 0 ? [`${this.repeated} documents repeat an id: the last one counts`] : []),
-      ...(unjudged > 0 ? [`${unjudged} questions are not judged and left out`] : []),
+      ...(unknown > 0 ? [`${unknown} questions are not judged and left out`] : []),
       ...(missing > 0 ? [`${missing} documents that are judged right are not here: nothing can find them`] : []),
     ];
   }

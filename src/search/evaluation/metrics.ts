@@ -1,3 +1,5 @@
+import { countWords } from '../sentences';
+
 /** How well the first ten documents answer a question, or the mean over questions: each from 0 to 1. */
 export interface Metrics {
   /**
@@ -39,6 +41,47 @@ export function meanOf(all: readonly Metrics[]): Metrics {
     recall: mean(({ recall }) => recall),
     reciprocalRank: mean(({ reciprocalRank }) => reciprocalRank),
   };
+}
+
+/**
+ * How well a figure tells one kind from another: the share of all pairs in which the one that should be higher is, ties
+ * counting half (the area under the ROC curve). 0.5 is chance. There must be one of each kind at least.
+ */
+export function areaUnderCurve(higher: readonly number[], lower: readonly number[]): number {
+  const all = [...higher.map((value) => ({ value, high: 1 })), ...lower.map((value) => ({ value, high: 0 }))];
+  all.sort((a, b) => a.value - b.value);
+  let [below, won] = [0, 0];
+  for (let first = 0, next = 0; first < all.length; first = next) {
+    while (next < all.length && all[next]?.value === all[first]?.value) next++;
+    const highs = all.slice(first, next).reduce((sum, { high }) => sum + high, 0);
+    const lows = next - first - highs;
+    won += highs * (below + lows / 2);
+    below += lows;
+  }
+  return won / (higher.length * lower.length);
+}
+
+/** An answer for reading on a small screen: longer ones count as wrong. */
+export const LONGEST_ANSWER = 60;
+
+/**
+ * Whether a short answer contains one of the expected strings, whatever the case, the white space, the apostrophes and the
+ * quotation marks.
+ */
+export function isRightAnswer(answer: string, expected: readonly string[]): boolean {
+  if (countWords(answer) > LONGEST_ANSWER) return false;
+  const given = comparable(answer);
+  return expected.some((each) => given.includes(comparable(each)));
+}
+
+function comparable(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‘’‛ʼ＇`´]/g, "'")
+    .replace(/[“”„‟«»]/g, '"')
+    .replace(/[\s\u200B-\u200D\u2060\uFEFF]+/gu, ' ')
+    .trim();
 }
 
 function discountedGain(grades: readonly number[]): number {
