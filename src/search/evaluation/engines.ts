@@ -1,13 +1,7 @@
 import { createSearcher, type SearchDocument, type Searcher } from '../searcher';
 import type { Settings } from '../settings';
 import { buildSentencePeer } from './sentence-peer';
-import {
-  buildStockLunr,
-  isSegmented,
-  searchAsWritten,
-  searchSegmented,
-  searchWithoutPunctuation,
-} from './stock-lunr';
+import { buildStockLunr, isSegmented, searchAsWritten, searchSegmented, searchWithoutPunctuation } from './stock-lunr';
 
 /** Something that finds documents and, if it can, answers. */
 export interface Engine {
