@@ -1,6 +1,7 @@
 import type { Language, PublishedSection } from '../guides';
 import type { Query, Snapshot } from '../search';
 import { isAskingTerm } from './asking-words';
+import { readQuestion } from './question-kind';
 import { quotablesOf, termsOf, type Quotable } from './quotables';
 
 /** A term that the question asks about, with its share of what is asked: all weights together are 1. */
@@ -131,14 +132,14 @@ function match({ term, alternatives }: SoughtTerm, terms: Pick<ReadonlySet<strin
 /** Per snapshot and language, the weighed terms of texts that are compared with questions again and again. */
 const weighed = new WeakMap<Snapshot, Record<Language, Map<string, WeighedTerms>>>();
 
-/** The content terms of a heading or wording, or all its terms if it has no other, weighed as those of a question are. */
+/** The content terms of what a heading or wording asks about, weighed and read as those of a question are. */
 export function weighedTerms(text: string, language: Language, snapshot: Snapshot): WeighedTerms {
   const known = weighed.get(snapshot) ?? { en: new Map<string, WeighedTerms>(), fr: new Map<string, WeighedTerms>() };
   weighed.set(snapshot, known);
   let terms = known[language].get(text);
   if (!terms) {
     terms = new Map(
-      [...termsOf(text, language)].map((term) => [
+      [...termsOf(readQuestion(text, language).focus, language)].map((term) => [
         term,
         snapshot.idf(term, language) * (isAskingTerm(term, language) ? ASKING_SHARE : 1),
       ]),
