@@ -48,6 +48,11 @@ export class AnsweredResolver {
   citations(@Root() { citations, language }: DomainAnswered): PresentedCitation[] {
     return citations.map((citation) => presentCitation(citation, language));
   }
+
+  @FieldResolver()
+  related(@Root() { related, language }: DomainAnswered): PresentedCitation[] {
+    return related.map((citation) => presentCitation(citation, language));
+  }
 }
 
 @Resolver(() => Unanswered)

@@ -87,6 +87,12 @@ export class Answered extends AnswerToQuestion {
   @Cost({ assumedSize: 12 })
   readonly more!: Statement[];
 
+  @Field(() => [Citation], {
+    description: 'Other sections that may answer, best first: at most three, none of those cited.',
+  })
+  @Cost({ assumedSize: 3 })
+  readonly related!: Citation[];
+
   @Field(() => [String], { description: 'At most three questions that the guides answer.' })
   @Cost({ assumedSize: 3 })
   readonly next!: string[];

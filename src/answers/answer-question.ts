@@ -1,6 +1,6 @@
 import { languages, type Language } from '../guides';
 import type { Query, Snapshot } from '../search';
-import type { Answer, Answered, Question, Statement, Unanswered, UnansweredReason } from './answer';
+import type { Answer, Answered, Citation, Question, Statement, Unanswered, UnansweredReason } from './answer';
 import { CitationList, citeBeginning } from './citations';
 import { clarifyingReadings } from './clarify';
 import { ANSWER_FROM, answerabilityOf, confidenceOf } from './confidence';
@@ -14,7 +14,7 @@ import { rankChoices, type Choice } from './select';
 import { coverage } from './sought';
 import { labelFor, moreOf, statementOf, wordsIn, WORDS_AT_FIRST } from './statements';
 
-/** How many sections an unanswered question is pointed to. */
+/** How many sections an unanswered question is pointed to, and how many more an answered one. */
 const NEAREST = 3;
 
 /**
@@ -63,8 +63,7 @@ function bestSearch(reading: QuestionReading, language: Language, snapshot: Snap
     .filter((each) => each !== language)
     .map((other) => searchIn(other, reading, language, snapshot));
   return others.reduce(
-    (best, other) =>
-      other.answerability >= ANSWER_FROM && other.answerability > best.answerability ? other : best,
+    (best, other) => (other.answerability >= ANSWER_FROM && other.answerability > best.answerability ? other : best),
     own,
   );
 }
@@ -87,7 +86,8 @@ function answered(heard: Heard, found: Found): Answered {
   const next = nextQuestions(citations.all, found.search, heard.snapshot, (heading) =>
     isAnswered(heading, found.search.language, heard.snapshot),
   );
-  return { kind: 'answered', ...common(heard, found), statements, citations: citations.all, more, next };
+  const related = nearestSections(heard, found, new Set(citations.all.map(({ section }) => section)));
+  return { kind: 'answered', ...common(heard, found), statements, citations: citations.all, more, related, next };
 }
 
 interface Quotation {
@@ -118,10 +118,7 @@ function secondChoice(first: Choice, { choices, search }: Found, wordsLeft: numb
   const fits = ({ quotable }: Choice) => !quotable.list && quotable.text.split(' ').length <= wordsLeft;
   if (first.quotable.basis === 'notPublic') {
     return choices.find(
-      (choice) =>
-        choice.quotable.basis === 'generalPractice' &&
-        choice.covered >= first.covered * 0.6 &&
-        fits(choice),
+      (choice) => choice.quotable.basis === 'generalPractice' && choice.covered >= first.covered * 0.6 && fits(choice),
     );
   }
   const open = search.sought.filter(
@@ -131,7 +128,8 @@ function secondChoice(first: Choice, { choices, search }: Found, wordsLeft: numb
       coverage([{ term, known, weight: 1, alternatives: [] }], first.quotable.terms) === 0,
   );
   const openWeight = open.reduce((sum, { weight }) => sum + weight, 0);
-  if (openWeight < SECOND_ADDS || Math.max(first.candidate.signals.heading, first.candidate.signals.wording) > 0.7) return undefined;
+  if (openWeight < SECOND_ADDS || Math.max(first.candidate.signals.heading, first.candidate.signals.wording) > 0.7)
+    return undefined;
   return choices.find(
     (choice) =>
       choice !== first &&
@@ -173,11 +171,16 @@ function isAnswered(heading: string, language: Language, snapshot: Snapshot): bo
 }
 
 function unanswered(heard: Heard, found: Found): Unanswered {
-  const sections = found.search.hits.slice(0, NEAREST).map(({ section }) => section);
-  const nearest = sections.flatMap(
-    (section, i) => citeBeginning(quotablesOf(section), i + 1, heard.snapshot.library, heard.now) ?? [],
-  );
-  return { kind: 'unanswered', ...common(heard, found), reason: 'NOT_FOUND', nearest };
+  return { kind: 'unanswered', ...common(heard, found), reason: 'NOT_FOUND', nearest: nearestSections(heard, found) };
+}
+
+/** The best sections but those cited, each with its beginning. */
+function nearestSections({ snapshot, now }: Heard, { search }: Found, cited?: ReadonlySet<string>): Citation[] {
+  return search.candidates
+    .map(({ section }) => section)
+    .filter(({ id }) => cited?.has(id) !== true)
+    .slice(0, NEAREST)
+    .flatMap((section, i) => citeBeginning(quotablesOf(section), i + 1, snapshot.library, now) ?? []);
 }
 
 function refusal(reason: UnansweredReason, text: string, language: Language, snapshot: Snapshot): Unanswered {

@@ -37,6 +37,8 @@ export interface Answered extends AnswerToQuestion {
   readonly citations: readonly Citation[];
   /** What the same sections go on to say, for "More"; empty when nothing is left. */
   readonly more: readonly Statement[];
+  /** Other sections that may answer, best first: at most three, none of those cited. */
+  readonly related: readonly Citation[];
   /** At most three questions that the library answers. */
   readonly next: readonly string[];
 }

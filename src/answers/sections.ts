@@ -127,7 +127,11 @@ function likenessBySection(
   const nearest = new Map<PublishedSection | undefined, Likeness[]>();
   const found = snapshot.wordings(query, { limit: WORDINGS_READ, language });
   for (const { section, text, score } of found) {
-    const alike = { rank: score / (found[0]?.score || 1), likeness: likeness(sought, weighedTerms(text, language, snapshot)), kind: kindOf(text, language) };
+    const alike = {
+      rank: score / (found[0]?.score || 1),
+      likeness: likeness(sought, weighedTerms(text, language, snapshot)),
+      kind: kindOf(text, language),
+    };
     const known = nearest.get(section);
     if (known) known.push(alike);
     else nearest.set(section, [alike]);

@@ -17,7 +17,9 @@ runCommand((words) =>
       const file = join(folder, `lunr-${language}.json`);
       const json = exportLunrIndex(assistant.snapshot, language);
       await writeFile(file, json);
-      process.stdout.write(`${file}: ${String(Buffer.byteLength(json))} bytes, sequence ${String(assistant.snapshot.sequence)}\n`);
+      process.stdout.write(
+        `${file}: ${String(Buffer.byteLength(json))} bytes, sequence ${String(assistant.snapshot.sequence)}\n`,
+      );
     }
     return 0;
   }),

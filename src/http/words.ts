@@ -20,6 +20,7 @@ export interface Words {
   readonly notFound: string;
   readonly searched: (guides: number, date: string) => string;
   readonly lookedFor: (terms: string) => string;
+  readonly related: string;
   readonly nearest: string;
   readonly noneNear: string;
   readonly changeQuestion: string;
@@ -77,6 +78,7 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     notFound: 'The guides do not say',
     searched: (guides, date) => `Searched ${String(guides)} guides in English and French, as of ${date}.`,
     lookedFor: (terms) => `Looked for: ${terms}.`,
+    related: 'Also in the guides',
     nearest: 'Nearest sections, not an answer',
     noneNear: 'No section comes near.',
     changeQuestion: 'Change the question above, or name one topic only.',
@@ -132,6 +134,7 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     notFound: 'Les guides ne le disent pas',
     searched: (guides, date) => `${String(guides)} guides consultés, en français et en anglais, au ${date}.`,
     lookedFor: (terms) => `Recherche\u00a0: ${terms}.`,
+    related: 'Aussi dans les guides',
     nearest: 'Sections les plus proches, pas une réponse',
     noneNear: 'Aucune section ne s’en approche.',
     changeQuestion: 'Modifiez la question ci-dessus, ou ne nommez qu’un seul sujet.',

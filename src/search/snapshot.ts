@@ -90,7 +90,10 @@ class LibrarySnapshot implements Snapshot {
     return found.flatMap((each) => this.hit(each, terms));
   }
 
-  wordings(query: Query, { limit, language = query.language }: Pick<SearchOptions, 'limit' | 'language'>): WordingHit[] {
+  wordings(
+    query: Query,
+    { limit, language = query.language }: Pick<SearchOptions, 'limit' | 'language'>,
+  ): WordingHit[] {
     const terms = language === query.language ? query.terms : this.translated(query, language);
     return this.wordingIndex.find(terms, language, limit);
   }
@@ -115,10 +118,12 @@ class LibrarySnapshot implements Snapshot {
         return earlier && saysTheSame(guide, earlier) ? [[guide, earlier] as const] : [];
       }),
     );
-    const kept = <T>(of: ReadonlyMap<PublishedGuide, T>) => (guide: PublishedGuide) => {
-      const earlier = unchanged.get(guide);
-      return earlier && of.get(earlier);
-    };
+    const kept =
+      <T>(of: ReadonlyMap<PublishedGuide, T>) =>
+      (guide: PublishedGuide) => {
+        const earlier = unchanged.get(guide);
+        return earlier && of.get(earlier);
+      };
     return new LibrarySnapshot(
       library,
       partsOf(library, kept(this.parts)),

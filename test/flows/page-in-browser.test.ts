@@ -46,7 +46,7 @@ if (executablePath === undefined) {
         now: () => today,
         health: () => Promise.resolve({ sequence: 1, sections: 1, builtAt: today, storage: 'ok' as const }),
         lunrIndexes: (language) => exportLunrIndex(assistant.snapshot, language),
-      assets: join(__dirname, '../../web/assets'),
+        assets: join(__dirname, '../../web/assets'),
         messages: { handle: () => Promise.resolve({ status: 200, headers: {} }) },
       });
       address = await server.listen({ host: '127.0.0.1', port: 0 });

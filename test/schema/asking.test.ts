@@ -179,6 +179,7 @@ function rehearsed({ text }: Question): Answer {
     ],
     citations: [citation],
     more: [],
+    related: [],
     next: ['Next?'],
   };
 }

@@ -14,6 +14,7 @@ export function buildAnswered(overrides: Partial<Answered> = {}): Answered {
     statements: [{ text: citations[0]?.quote ?? '', citation: 1 }],
     citations,
     more: [],
+    related: [],
     next: [],
     ...overrides,
   };

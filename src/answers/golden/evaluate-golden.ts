@@ -63,14 +63,11 @@ export function totalsOf(outcomes: readonly GoldenOutcome[]): GoldenTotals {
   };
 }
 
-/** The sections an answer quotes, then those it was chosen from, best first; the sections behind the readings of a clarification. */
+/** The sections an answer quotes, then those it points to, best first; the sections behind the readings of a clarification. */
 function offeredSections(answer: Answer, { snapshot }: Assistant): string[] {
-  const ranked = snapshot
-    .search(snapshot.query(answer.question, answer.language), { limit: 3, language: answer.language })
-    .map(({ section }) => section.id);
   switch (answer.kind) {
     case 'answered':
-      return [...new Set([...answer.citations.map(({ section }) => section), ...ranked])];
+      return [...answer.citations, ...answer.related].map(({ section }) => section);
     case 'clarify': {
       const sections = snapshot.library.guides.flatMap((guide) => guide.sections);
       return answer.readings.flatMap((reading) => sections.find(({ heading }) => heading === reading)?.id ?? []);

@@ -59,6 +59,13 @@ function answered(answer: Answered, language: Language): { title: string; body: 
       ${answer.citations.map((citation) => sourceHtml(citation, language))}
     </ol>
     ${
+      answer.related.length > 0 &&
+      html`<h2>${words.related}</h2>
+        <ul class="nearest">
+          ${answer.related.map((citation) => nearestHtml(citation, language))}
+        </ul>`
+    }
+    ${
       answer.next.length > 0 &&
       html`<h2>${words.askNext}</h2>
         ${questionLinks(answer.next, language)}`

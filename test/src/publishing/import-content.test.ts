@@ -39,7 +39,8 @@ describe('importContent', () => {
     const sections = Object.entries(texts).map(([name, body]) => buildSection(id(name), body));
     return {
       topics: [],
-      questions: [], synonyms: [],
+      questions: [],
+      synonyms: [],
       problems: [],
       guides: [{ details: buildDetails(guide), sections, incomplete: false, ...overrides }],
     };
@@ -174,7 +175,8 @@ describe('importContent', () => {
     const report = await importContent(
       {
         topics: [],
-        questions: [], synonyms: [],
+        questions: [],
+        synonyms: [],
         problems: [],
         guides: [{ details: buildDetails(other), sections, incomplete: false }],
       },
@@ -196,7 +198,8 @@ describe('importContent', () => {
     });
     const both = (english: string, text: string) => ({
       topics: [],
-      questions: [], synonyms: [],
+      questions: [],
+      synonyms: [],
       problems: [],
       guides: [french(text), ...content({ texts: { a: english } }).guides],
     });
