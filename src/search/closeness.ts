@@ -58,15 +58,15 @@ function termSlots(sought: readonly SoughtTerm[]): (ranked: Ranked) => Uint8Arra
   return ({ part: { segment } }) => {
     let slots = bySegment.get(segment);
     if (slots) return slots;
-    slots = new Uint8Array(segment.terms.length);
+    slots = new Uint8Array(segment.terms.size);
     // Backwards, and terms after alternatives: what is asked first and directly decides.
     for (const part of ['alternatives', 'term'] as const) {
       for (let i = sought.length - 1; i >= 0; i--) {
         const each = sought[i];
         const terms = part === 'term' ? [each] : (each?.alternatives ?? []);
         for (const term of terms) {
-          const number = segment.termNumbers.get(term?.term ?? '');
-          if (number !== undefined) slots[number] = i + 1;
+          const number = segment.terms.numberOf(term?.term ?? '');
+          if (number !== -1) slots[number] = i + 1;
         }
       }
     }

@@ -40,7 +40,7 @@ function nearWords(index: InvertedIndex, word: string): Map<string, number> {
   const near = new Map<string, number>();
   for (const { segment, wordFrequencies } of index.parts) {
     for (const number of spellingOf(segment).table.candidates(word)) {
-      const candidate = segment.words[number] ?? '';
+      const candidate = segment.words.at(number);
       const frequency = wordFrequencies[number] ?? 0;
       if (frequency > 0) near.set(candidate, (near.get(candidate) ?? 0) + frequency);
     }
@@ -134,7 +134,8 @@ const remembered = new WeakMap<Segment, Spelling>();
 function spellingOf(segment: Segment): Spelling {
   let spelling = remembered.get(segment);
   if (!spelling) {
-    spelling = { table: buildDeletionTable(segment.words, correctable), threes: wordsByThrees(segment.words) };
+    const words = [...segment.words];
+    spelling = { table: buildDeletionTable(words, correctable), threes: wordsByThrees(words) };
     remembered.set(segment, spelling);
   }
   return spelling;

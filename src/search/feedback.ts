@@ -47,15 +47,15 @@ export function addedScore(index: InvertedIndex, terms: readonly WeightedTerm[])
     const { segment } = part;
     let slots = slotsBySegment.get(segment);
     if (!slots) {
-      slots = new Uint8Array(segment.terms.length);
+      slots = new Uint8Array(segment.terms.size);
       for (const [i, { term }] of terms.entries()) {
-        const number = segment.termNumbers.get(term);
-        if (number !== undefined) slots[number] = i + 1;
+        const number = segment.terms.numberOf(term);
+        if (number !== -1) slots[number] = i + 1;
       }
       slotsBySegment.set(segment, slots);
     }
     const frequencies = slotFrequencies({ part, document }, slots, terms.length);
-    const norm = index.normsOf(part)[document] ?? 0;
+    const norm = index.halfEffectFrequency(part, document);
     return weights.reduce((score, weight, i) => {
       const frequency = frequencies[i + 1] ?? 0;
       return score + (weight * frequency) / (frequency + norm);
@@ -80,7 +80,7 @@ function weightedShares(index: InvertedIndex, ranked: readonly Ranked[]): Map<st
       const count = counts[number] ?? 0;
       if (count === 0) continue;
       counts[number] = 0;
-      const term = terms[number] ?? '';
+      const term = terms.at(number);
       shares.set(term, (shares.get(term) ?? 0) + count * share * index.idfIn(part, number));
     }
   }
@@ -93,7 +93,7 @@ const counters = new WeakMap<Segment, Uint32Array>();
 function countsOf(segment: Segment): Uint32Array {
   let counts = counters.get(segment);
   if (!counts) {
-    counts = new Uint32Array(segment.terms.length);
+    counts = new Uint32Array(segment.terms.size);
     counters.set(segment, counts);
   }
   return counts;

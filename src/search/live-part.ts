@@ -12,7 +12,7 @@ const LARGEST_MERGED = 4_000;
  */
 export function sortOutParts(parts: readonly LivePart[]): { keep: LivePart[]; merge: LivePart[] } {
   const living = parts.filter(({ documents }) => documents > 0);
-  const worn = living.filter(({ documents, segment }) => documents < segment.ids.length / 2);
+  const worn = living.filter(({ documents, segment }) => documents < segment.ids.size / 2);
   const sound = living.filter((part) => !worn.includes(part));
   const many = [...sizeClasses(sound).values()].find((part) => part.length >= MERGED_TOGETHER) ?? [];
   return { keep: sound.filter((part) => !many.includes(part)), merge: [...worn, ...many] };
@@ -32,7 +32,7 @@ function sizeClasses(parts: readonly LivePart[]): Map<number, LivePart[]> {
 /** A part whose documents can be removed one by one. What it counts is kept as if they had never been there. */
 export class LivePart implements Part {
   readonly documentFrequencies: Uint32Array;
-  readonly wordFrequencies: Uint32Array;
+  wordFrequencies: Uint32Array;
   removed: Uint8Array | undefined;
   documents: number;
   length: number;
@@ -48,7 +48,11 @@ export class LivePart implements Part {
   }
 
   remove(document: number): void {
-    this.removed ??= new Uint8Array(this.segment.ids.length);
+    if (!this.removed) {
+      this.removed = new Uint8Array(this.segment.ids.size);
+      // The segment's own until now.
+      this.wordFrequencies = this.wordFrequencies.slice();
+    }
     if (this.removed[document] === 1) return;
     this.removed[document] = 1;
     this.documents--;

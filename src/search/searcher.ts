@@ -73,7 +73,7 @@ class DocumentSearcher implements Searcher {
     private readonly language: string,
     segment: Segment,
   ) {
-    if (segment.ids.length > 0) this.insert(segment);
+    if (segment.ids.size > 0) this.insert(segment);
     this.index = new InvertedIndex(this.parts);
   }
 
@@ -110,7 +110,7 @@ class DocumentSearcher implements Searcher {
 
   private insert(segment: Segment): void {
     const part = new LivePart(segment);
-    segment.ids.forEach((id, document) => this.places.set(id, { part, document }));
+    for (const [document, id] of [...segment.ids].entries()) this.places.set(id, { part, document });
     this.parts.push(part);
   }
 

@@ -8,7 +8,7 @@ export function suggestWords(parts: readonly Part[], prefix: string, limit: numb
   const frequencies = new Map<string, number>();
   for (const { segment, wordFrequencies } of parts) {
     for (const number of wordsFrom(segment, start)) {
-      const word = segment.words[number] ?? '';
+      const word = segment.words.at(number);
       if (!word.startsWith(start)) break;
       const frequency = wordFrequencies[number] ?? 0;
       if (frequency > 0 && segment.stopWords[number] !== 1) {
@@ -26,16 +26,16 @@ const remembered = new WeakMap<Segment, Uint32Array>();
 
 /** The numbers of the segment's words by the alphabet, from the first that is not before `start`. */
 function wordsFrom(segment: Segment, start: string): Uint32Array {
-  const { words } = segment;
   let sorted = remembered.get(segment);
   if (!sorted) {
+    const words = [...segment.words];
     sorted = Uint32Array.from(words.keys()).sort((a, b) => ((words[a] ?? '') < (words[b] ?? '') ? -1 : 1));
     remembered.set(segment, sorted);
   }
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((words[sorted[middle] ?? 0] ?? '') < start) low = middle + 1;
+    if (segment.words.at(sorted[middle] ?? 0) < start) low = middle + 1;
     else high = middle;
   }
   return sorted.subarray(low);
