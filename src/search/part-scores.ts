@@ -31,31 +31,30 @@ export interface Scored {
 export function scorePart(index: InvertedIndex, part: Part, sought: readonly SoughtPostings[], wanted: Wanted): Scored {
   const left = boundsOfRest(index, part, sought);
   const board = new ScoreBoard(index, part);
-  let least = wanted.least;
+  let { least } = wanted;
   let next = 0;
-  const raiseBar = (): void => {
-    if (wanted.best > 0) least = Math.max(least, board.scoreAtRank(wanted.best) - TOLERANCE);
-  };
   for (; next < sought.length && (left[next] ?? 0) >= least; next++) {
     const each = sought[next];
     if (each) board.addAll(each);
-    if (worthRaising(board.size, sought[next + 1])) raiseBar();
+    const rest = sought.slice(next + 1);
+    if (wanted.best > 0 && worthRaising(board.size, rest)) {
+      least = Math.max(least, board.scoreReached(wanted.best, rest) - TOLERANCE);
+    }
   }
   for (; next < sought.length; next++) {
     board.keep(least - (left[next] ?? 0));
     const each = sought[next];
     if (each) board.addToMet(each);
-    raiseBar();
   }
-  raiseBar();
+  if (wanted.best > 0) least = Math.max(least, board.scoreReached(wanted.best, []) - TOLERANCE);
   return board.take(least);
 }
 
 /** Less than a rounding step of scores: what is so near may still be equal. */
 const TOLERANCE = 2e-9;
 
-/** Finding the bar costs a look at each document met; that must be less than reading the next list. */
-function worthRaising(met: number, next: SoughtPostings | undefined): boolean {
+/** Finding what is reached costs a look at each document met; that must be less than reading the next list. */
+function worthRaising(met: number, [next]: readonly SoughtPostings[]): boolean {
   return next !== undefined && next.postings.end - next.postings.start > met / 4;
 }
 
@@ -69,6 +68,9 @@ function boundsOfRest(index: InvertedIndex, { segment }: Part, sought: readonly 
   }
   return bounds;
 }
+
+/** Finding a document in a list costs as much as reading so many entries of it in a row. */
+const SEARCH_COST = 16;
 
 /** Scores by document, all zero between questions; and the documents met. Grown to the largest part, and never given back. */
 let scores = new Float64Array(0);
@@ -100,24 +102,28 @@ class ScoreBoard {
     for (let i = start; i < end; i++) {
       const document = documents[i] ?? 0;
       const frequency = frequencies[codes[i] ?? 0] ?? 0;
-      const half = AT_LENGTH_ZERO + perLength * (lengths[document] ?? 0);
       const before = scoreOf[document] ?? 0;
       if (before === 0) documentsMet[size++] = document;
-      scoreOf[document] = before + (weight * frequency) / (frequency + half);
+      // As `effect` says, written out: this is where the time goes.
+      const effect = frequency / (frequency + AT_LENGTH_ZERO + perLength * (lengths[document] ?? 0));
+      scoreOf[document] = before + weight * effect;
     }
     this.size = size;
   }
 
   /** Adds a term to the documents that have been met. */
   addToMet({ postings, weight }: SoughtPostings): void {
-    const { codes, frequencies } = postings;
-    for (let i = 0; i < this.size; i++) {
-      const document = met[i] ?? 0;
-      const place = postingOf(postings, document);
-      if (place === -1) continue;
-      const frequency = frequencies[codes[place] ?? 0] ?? 0;
-      const half = AT_LENGTH_ZERO + this.perLength * (this.lengths[document] ?? 0);
-      scores[document] = (scores[document] ?? 0) + (weight * frequency) / (frequency + half);
+    const { documents, start, end } = postings;
+    if (this.size * SEARCH_COST < end - start) {
+      for (let i = 0; i < this.size; i++) {
+        const document = met[i] ?? 0;
+        this.addAt(postings, postingOf(postings, document), document, weight);
+      }
+    } else {
+      for (let place = start; place < end; place++) {
+        const document = documents[place] ?? 0;
+        if ((scores[document] ?? 0) !== 0) this.addAt(postings, place, document, weight);
+      }
     }
   }
 
@@ -132,17 +138,53 @@ class ScoreBoard {
     this.size = kept;
   }
 
-  /** The score that so many documents have at least, removed ones not counted; 0 when fewer have been met. */
-  scoreAtRank(rank: number): number {
-    if (this.size < rank) return 0;
+  /**
+   * A score that so many documents reach in the end, removed ones not counted; 0 when fewer have been met. The best so far
+   * are looked up in the lists that are left.
+   */
+  scoreReached(count: number, rest: readonly SoughtPostings[]): number {
+    if (this.size < count) return 0;
+    const bar = this.scoreAtRank(count);
+    if (bar === 0 || rest.length === 0) return bar;
+    const reached = new LeastOfBest(count);
+    let looked = 0;
+    for (let i = 0; i < this.size && looked < 2 * count; i++) {
+      const document = met[i] ?? 0;
+      const score = scores[document] ?? 0;
+      if (score < bar || this.removed?.[document] === 1) continue;
+      looked++;
+      reached.offer(score + this.effectsOn(document, rest));
+    }
+    return reached.least;
+  }
+
+  private scoreAtRank(rank: number): number {
     const best = new LeastOfBest(rank);
-    const { removed } = this;
     for (let i = 0; i < this.size; i++) {
       const document = met[i] ?? 0;
       const score = scores[document] ?? 0;
-      if (score > best.least && removed?.[document] !== 1) best.add(score);
+      if (score > best.least && this.removed?.[document] !== 1) best.offer(score);
     }
     return best.least;
+  }
+
+  private effectsOn(document: number, sought: readonly SoughtPostings[]): number {
+    let sum = 0;
+    for (const { postings, weight } of sought) {
+      const place = postingOf(postings, document);
+      if (place !== -1) sum += weight * this.effect(postings, place, document);
+    }
+    return sum;
+  }
+
+  private addAt(postings: Postings, place: number, document: number, weight: number): void {
+    if (place === -1) return;
+    scores[document] = (scores[document] ?? 0) + weight * this.effect(postings, place, document);
+  }
+
+  private effect({ codes, frequencies }: Postings, place: number, document: number): number {
+    const frequency = frequencies[codes[place] ?? 0] ?? 0;
+    return frequency / (frequency + AT_LENGTH_ZERO + this.perLength * (this.lengths[document] ?? 0));
   }
 
   /** What has been added up, from a least score on; the board is empty afterwards. */
@@ -168,9 +210,9 @@ class LeastOfBest {
     return this.heap[0] ?? 0;
   }
 
-  /** Takes the place of the least; must be greater. */
-  add(value: number): void {
+  offer(value: number): void {
     const { heap } = this;
+    if (value <= this.least) return;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;

@@ -64,29 +64,47 @@ function countsOf({ documents, codes, frequencies, start, end }: Postings, weigh
 }
 
 function joinCounts(a: Counts, b: Counts): Counts {
-  const documents = new Uint32Array(a.documents.length + b.documents.length);
+  const [lengthA, lengthB] = [a.documents.length, b.documents.length];
+  const documents = new Uint32Array(lengthA + lengthB);
   const frequencies = new Float64Array(documents.length);
   let size = 0;
-  for (let [i, j] = [0, 0]; i < a.documents.length || j < b.documents.length; size++) {
-    const one = a.documents[i] ?? Infinity;
-    const other = b.documents[j] ?? Infinity;
-    documents[size] = Math.min(one, other);
-    frequencies[size] = (one <= other ? (a.frequencies[i++] ?? 0) : 0) + (other <= one ? (b.frequencies[j++] ?? 0) : 0);
+  for (let i = 0, j = 0; i < lengthA || j < lengthB; size++) {
+    const one = i < lengthA ? (a.documents[i] ?? 0) : NO_DOCUMENT;
+    const other = j < lengthB ? (b.documents[j] ?? 0) : NO_DOCUMENT;
+    documents[size] = one < other ? one : other;
+    let frequency = 0;
+    if (one <= other) frequency = a.frequencies[i++] ?? 0;
+    if (other <= one) frequency += b.frequencies[j++] ?? 0;
+    frequencies[size] = frequency;
   }
   return { documents: documents.subarray(0, size), frequencies: frequencies.subarray(0, size) };
 }
+
+/** Behind all documents. */
+const NO_DOCUMENT = 0xffffffff;
 
 /** Postings that are not of the segment itself. Each frequency has a code of its own. */
 export function madePostings(documents: Uint32Array, frequencies: ArrayLike<number>): Postings {
   return {
     documents,
-    codes: Uint32Array.from(frequencies, (_, i) => i),
-    frequencies: Float32Array.from(frequencies),
+    codes: countingUp(documents.length),
+    frequencies: new Float32Array(frequencies),
     start: 0,
     end: documents.length,
     // Nothing has a greater effect.
     greatestEffect: 1,
   };
+}
+
+let numbers = new Uint32Array(0);
+
+/** 0, 1, 2 … and so on, made once. */
+function countingUp(length: number): Uint32Array {
+  if (numbers.length < length) {
+    numbers = new Uint32Array(2 * length);
+    for (let i = 0; i < numbers.length; i++) numbers[i] = i;
+  }
+  return numbers;
 }
 
 /** Whether a document has a term or phrase. */

@@ -118,7 +118,7 @@ function readHeader(json: string): Header {
 
 function isHeader(value: unknown): value is Header {
   if (typeof value !== 'object' || value === null) return false;
-  const { language, fields, averageLength, arrays } = value as Record<keyof Header, unknown>;
+  const { language, fields, averageLength, arrays } = value as Readonly<Record<string, unknown>>;
   return (
     typeof language === 'string' &&
     typeof averageLength === 'number' &&

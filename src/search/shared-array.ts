@@ -1,7 +1,6 @@
 /** A class of typed arrays. */
 export interface ArrayType<T> {
-  new (length: number): T;
-  new (buffer: SharedArrayBuffer): T;
+  new (from: number | SharedArrayBuffer): T;
   readonly BYTES_PER_ELEMENT: number;
 }
 
