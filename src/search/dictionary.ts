@@ -42,8 +42,29 @@ export class Dictionary implements Iterable<string> {
     }
   }
 
+  /** The strings that are not ASCII alone, found without looking at each: mostly they are few. */
+  *beyondAscii(): Generator<string> {
+    const beyond = /[^\0-\x7f]/g;
+    for (let match = beyond.exec(this.text); match; match = beyond.exec(this.text)) {
+      const number = this.numberAt(match.index);
+      beyond.lastIndex = this.starts[number + 1] ?? Infinity;
+      yield this.at(number);
+    }
+  }
+
   *[Symbol.iterator](): Generator<string> {
     for (let number = 0; number < this.size; number++) yield this.at(number);
+  }
+
+  /** The number of the string that has this place of the text. */
+  private numberAt(place: number): number {
+    let [low, high] = [0, this.size];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.starts[middle + 1] ?? 0) <= place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   private hashed(): Uint32Array {

@@ -141,6 +141,7 @@ function placesOf(arrays: readonly ArrayForm[], headerEnd: number): { starts: nu
 }
 
 const DICTIONARIES = ['ids', 'words', 'terms'] as const satisfies readonly (keyof Segment)[];
+const SPELLING = ['deletions', 'threes'] as const satisfies readonly (keyof Segment['spelling'])[];
 const ARRAYS = [
   'termOfWord',
   'stopWords',
@@ -159,21 +160,26 @@ const ARRAYS = [
 function arraysOf(segment: Segment): FlatArray[] {
   return [
     ...DICTIONARIES.flatMap((name) => [textAsArray(segment[name].text), segment[name].starts]),
+    ...SPELLING.flatMap((name) => [segment.spelling[name].starts, segment.spelling[name].entries]),
     ...ARRAYS.map((name) => segment[name]),
   ];
 }
 
 function segmentFrom(arrays: readonly FlatArray[], fields: readonly Field[], averageLength: number): Segment {
-  const ofDictionaries = 2 * DICTIONARIES.length;
+  const rest = [...arrays];
+  const next = (): FlatArray => rest.shift() ?? new Uint32Array();
+  const dictionaries = DICTIONARIES.map((name) => [name, dictionaryFrom(next(), next())] as const);
+  const spelling = SPELLING.map((name) => [name, { starts: next(), entries: next() }] as const);
   const named = Object.fromEntries([
-    ...DICTIONARIES.map((name, i) => [name, dictionaryFrom(arrays[2 * i], arrays[2 * i + 1])] as const),
-    ...ARRAYS.map((name, i) => [name, arrays[ofDictionaries + i]] as const),
+    ...dictionaries,
+    ['spelling', Object.fromEntries(spelling)] as const,
+    ...ARRAYS.map((name) => [name, next()] as const),
   ]);
   return { ...(named as unknown as Segment), fields, averageLength };
 }
 
-function dictionaryFrom(text: FlatArray | undefined, starts: FlatArray | undefined): Dictionary {
-  return new Dictionary(text ? textFromArray(text) : '', starts instanceof Uint32Array ? starts : new Uint32Array(1));
+function dictionaryFrom(text: FlatArray, starts: FlatArray): Dictionary {
+  return new Dictionary(textFromArray(text), starts instanceof Uint32Array ? starts : new Uint32Array(1));
 }
 
 /** A byte a letter where that is enough, two where it is not. */
@@ -193,8 +199,10 @@ function textFromArray({ buffer, byteOffset, byteLength, BYTES_PER_ELEMENT }: Fl
 function fitsTogether(segment: Segment): boolean {
   const { ids, fields, words, terms, termOfWord, stopWords, wordCounts, lengths, tokenStarts, tokens } = segment;
   const { postingStarts, postingDocuments, postingFrequencies, greatestEffects } = segment;
+  const { deletions, threes } = segment.spelling;
   return (
     [ids, words, terms].every(({ text, starts }) => leads(starts, text.length)) &&
+    [deletions, threes].every(({ starts, entries }) => leads(starts, entries.length)) &&
     [termOfWord, stopWords, wordCounts].every(({ length }) => length === words.size) &&
     lengths.length === ids.size &&
     tokenStarts.length === ids.size * fields.length + 1 &&

@@ -3,6 +3,7 @@ import { Dictionary } from './dictionary';
 import { invert } from './inversion';
 import type { Part } from './inverted-index';
 import type { Field, Segment } from './segment';
+import { buildSpelling } from './spelling';
 import { sharedArray, type ArrayType } from './shared-array';
 
 /** A document as the index takes it: one text for each field, in the order of the fields. */
@@ -111,23 +112,41 @@ class SegmentBuilder {
   }
 
   build(): Segment {
-    const narrow = this.words.length <= 0x10000;
-    const tokens = narrow ? sharedArray(Uint16Array, this.size) : sharedArray(Uint32Array, this.size);
-    tokens.set(this.tokens.subarray(0, this.size));
+    const order = this.alphabeticalOrder();
     const words = {
-      termOfWord: filled(Uint32Array, this.termOfWord),
+      termOfWord: filled(Uint32Array, this.termOfWord, order),
       tokenStarts: filled(Uint32Array, this.tokenStarts),
-      tokens,
+      tokens: this.renumberedTokens(order),
     };
+    const dictionary = Dictionary.of(Array.from(order, (number) => this.words[number] ?? ''));
     return {
       ids: Dictionary.of(this.ids),
       fields: this.fields,
-      words: Dictionary.of(this.words),
-      stopWords: filled(Uint8Array, this.stopWords),
+      words: dictionary,
+      spelling: buildSpelling(dictionary),
+      stopWords: filled(Uint8Array, this.stopWords, order),
       terms: Dictionary.of([...this.termNumbers.keys()]),
       ...words,
       ...invert(words, this.fields, this.termNumbers.size),
     };
+  }
+
+  /** The numbers of the words by the alphabet; of two that are equal the stop word last. */
+  private alphabeticalOrder(): Uint32Array {
+    const { words, stopWords } = this;
+    return Uint32Array.from(words.keys()).sort((a, b) => {
+      const [one, other] = [words[a] ?? '', words[b] ?? ''];
+      return one < other ? -1 : one > other ? 1 : (stopWords[a] ?? 0) - (stopWords[b] ?? 0);
+    });
+  }
+
+  private renumberedTokens(order: Uint32Array): Uint16Array | Uint32Array {
+    const numbers = new Uint32Array(order.length);
+    for (let i = 0; i < order.length; i++) numbers[order[i] ?? 0] = i;
+    const narrow = order.length <= 0x10000;
+    const tokens = narrow ? sharedArray(Uint16Array, this.size) : sharedArray(Uint32Array, this.size);
+    for (let i = 0; i < this.size; i++) tokens[i] = numbers[this.tokens[i] ?? 0] ?? 0;
+    return tokens;
   }
 
   private newWord(word: string, term: string, stop: boolean): number {
@@ -147,8 +166,13 @@ class SegmentBuilder {
   }
 }
 
-function filled<T extends Uint8Array | Uint32Array>(type: ArrayType<T>, values: readonly number[]): T {
+/** The values as a flat array, in their own order or in another. */
+function filled<T extends Uint8Array | Uint32Array>(
+  type: ArrayType<T>,
+  values: readonly number[],
+  order?: Uint32Array,
+): T {
   const array = sharedArray(type, values.length);
-  array.set(values);
+  for (let i = 0; i < values.length; i++) array[i] = values[order?.[i] ?? i] ?? 0;
   return array;
 }

@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary';
+import type { Spelling } from './spelling';
 
 /** A field of a document and how much a word in it counts, against 1 for the body. */
 export interface Field {
@@ -16,10 +17,14 @@ export interface Field {
 export interface Segment extends Words, Inversion {
   readonly ids: Dictionary;
   readonly fields: readonly Field[];
-  /** As `Token.word`, in the order met; one that is a stop word only by its form here and there is two words. */
+  /**
+   * As `Token.word`, by the alphabet, so that those that begin alike stand together. One that is a stop word only by its
+   * form, and only here and there, is two words.
+   */
   readonly words: Dictionary;
   /** Whether a word is a stop word: 1 if so. */
   readonly stopWords: Uint8Array;
+  readonly spelling: Spelling;
   /** Distinct terms in the order met. */
   readonly terms: Dictionary;
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { analysisFor, createSearcher, loadSearcher, type SearchDocument, type Searcher } from '../../src/search';
 import { closenessTo } from '../../src/search/closeness';
 import { editDistance } from '../../src/search/edit-distance';
-import { buildDeletionTable } from '../../src/search/deletion-table';
+import { buildDeletionTable, closeCandidates } from '../../src/search/deletion-table';
+import { Dictionary } from '../../src/search/dictionary';
 import { InvertedIndex, wholePart } from '../../src/search/inverted-index';
 import { rank, type SoughtTerm } from '../../src/search/ranking';
 import { buildSegment } from '../../src/search/segment-builder';
@@ -225,7 +226,8 @@ describe('near words', () => {
   it('are all found by their shortened forms', () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { maxLength: 20 }), word, (known, asked) => {
-        const found = buildDeletionTable(known, () => true).candidates(asked);
+        const table = buildDeletionTable(Dictionary.of(known), () => true);
+        const found = [...closeCandidates(table, known.length, asked)];
         known.forEach((each, number) => {
           if (each.length <= 7 && asked.length <= 7 && editDistance(asked, each, 2) <= 2)
             expect(found).toContain(number);
