@@ -17,6 +17,13 @@ export class Dictionary implements Iterable<string> {
     this.size = starts.length - 1;
   }
 
+  /** A dictionary that came from another thread, where objects lose their class. */
+  static revived({ text, starts, slots }: Dictionary): Dictionary {
+    const dictionary = new Dictionary(text, starts);
+    dictionary.slots = slots;
+    return dictionary;
+  }
+
   static of(strings: readonly string[]): Dictionary {
     const starts = sharedArray(Uint32Array, strings.length + 1);
     let end = 0;
@@ -32,11 +39,11 @@ export class Dictionary implements Iterable<string> {
     return this.text.slice(this.starts[number], this.starts[number + 1]);
   }
 
-  /** The number of a string; -1 when it is not here. */
-  numberOf(string: string): number {
+  /** The number of a string; -1 when it is not here. `hash`: its hash, for looking it up in many dictionaries. */
+  numberOf(string: string, hash = hashOf(string)): number {
     const slots = (this.slots ??= this.hashed());
     const mask = slots.length - 1;
-    for (let slot = hashOf(string, 0, string.length) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const number = (slots[slot] ?? 0) - 1;
       if (number === -1 || this.isAt(number, string)) return number;
     }
@@ -56,6 +63,11 @@ export class Dictionary implements Iterable<string> {
     for (let number = 0; number < this.size; number++) yield this.at(number);
   }
 
+  /** Gets ready for `numberOf`, which otherwise does it when first called. */
+  prepare(): void {
+    this.slots ??= this.hashed();
+  }
+
   /** The number of the string that has this place of the text. */
   private numberAt(place: number): number {
     let [low, high] = [0, this.size];
@@ -68,7 +80,7 @@ export class Dictionary implements Iterable<string> {
   }
 
   private hashed(): Uint32Array {
-    const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * this.size + 2)));
+    const slots = sharedArray(Uint32Array, 2 ** Math.ceil(Math.log2(2 * this.size + 2)));
     const mask = slots.length - 1;
     for (let number = 0; number < this.size; number++) {
       let slot = hashOf(this.text, this.starts[number] ?? 0, this.starts[number + 1] ?? 0) & mask;
@@ -89,7 +101,7 @@ export class Dictionary implements Iterable<string> {
 }
 
 /** FNV-1a over UTF-16 units, its high bits folded into the low ones that are used. */
-function hashOf(text: string, start: number, end: number): number {
+export function hashOf(text: string, start = 0, end = text.length): number {
   let hash = 0x811c9dc5;
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash ^ (hash >>> 15);

@@ -1,5 +1,6 @@
+import { hashOf } from './dictionary';
 import { isPhrase } from './phrases';
-import { postingsOf } from './postings';
+import { postingsOf, type Postings } from './postings';
 import { halfEffectFrequency } from './saturation';
 import type { Segment } from './segment';
 
@@ -59,11 +60,25 @@ export class InvertedIndex {
   documentFrequency(term: string): number {
     let frequency = this.frequencies.get(term);
     if (frequency === undefined) {
-      frequency = this.parts.reduce((sum, part) => sum + documentFrequencyIn(part, term), 0);
+      frequency = isPhrase(term) ? this.phraseFrequency(term) : this.termFrequency(term);
       // Terms never seen come from questions, without end; they are not worth remembering.
       if (frequency > 0) this.frequencies.set(term, frequency);
     }
     return frequency;
+  }
+
+  private termFrequency(term: string): number {
+    const hash = hashOf(term);
+    let frequency = 0;
+    for (const { segment, documentFrequencies } of this.parts) {
+      const number = segment.terms.numberOf(term, hash);
+      if (number !== -1) frequency += documentFrequencies[number] ?? 0;
+    }
+    return frequency;
+  }
+
+  private phraseFrequency(phrase: string): number {
+    return this.parts.reduce((sum, part) => sum + livingDocuments(part, postingsOf(part.segment, phrase)), 0);
   }
 
   /**
@@ -108,13 +123,11 @@ function rememberedIdfs(segment: Segment): RememberedIdfs {
   return known;
 }
 
-function documentFrequencyIn(part: Part, term: string): number {
-  if (!isPhrase(term)) return part.documentFrequencies[part.segment.terms.numberOf(term)] ?? 0;
-  const postings = postingsOf(part.segment, term);
+function livingDocuments({ removed }: Part, postings: Postings | undefined): number {
   if (!postings) return 0;
   const { documents, start, end } = postings;
-  if (!part.removed) return end - start;
+  if (!removed) return end - start;
   let living = 0;
-  for (let i = start; i < end; i++) living += part.removed[documents[i] ?? 0] === 1 ? 0 : 1;
+  for (let i = start; i < end; i++) living += removed[documents[i] ?? 0] === 1 ? 0 : 1;
   return living;
 }

@@ -1,4 +1,4 @@
-import type { Dictionary } from './dictionary';
+import { Dictionary } from './dictionary';
 import type { Spelling } from './spelling';
 
 /** A field of a document and how much a word in it counts, against 1 for the body. */
@@ -61,4 +61,15 @@ export interface Inversion {
 /** The words of a document, all fields together, in order. */
 export function wordsOf({ fields, tokens, tokenStarts }: Segment, document: number): Uint16Array | Uint32Array {
   return tokens.subarray(tokenStarts[document * fields.length], tokenStarts[(document + 1) * fields.length]);
+}
+
+/** A segment that came from another thread, where objects lose their class. */
+export function revivedSegment(segment: Segment): Segment {
+  const { ids, words, terms } = segment;
+  return {
+    ...segment,
+    ids: Dictionary.revived(ids),
+    words: Dictionary.revived(words),
+    terms: Dictionary.revived(terms),
+  };
 }

@@ -20,7 +20,7 @@ export function describeCollection({ documents, questions }: Source): string {
   );
 }
 
-const MOST_QUESTIONS = 300;
+const MOST_QUESTIONS = 200;
 
 /** Writes the first `size` documents and the questions into a file that every engine reads. */
 export function writeCollection(source: Source, size: number) {
