@@ -37,10 +37,10 @@ class WorkerMerge implements Merge {
   constructor(private readonly port: MessagePort) {}
 
   take(): Segment | 'failed' | undefined {
-    const received = receiveMessageOnPort(this.port) as { message: MergeResult } | undefined;
+    const received = receiveMessageOnPort(this.port);
     if (!received) return this.failed ? 'failed' : undefined;
     this.port.close();
-    const { segment } = received.message;
+    const { segment } = received.message as MergeResult;
     return segment ? revivedSegment(segment) : 'failed';
   }
 }

@@ -67,10 +67,12 @@ export class InvertedIndex {
     return frequency;
   }
 
-  private termFrequency(term: string): number {
+  private termFrequency(term: string, except?: Part): number {
     const hash = hashOf(term);
     let frequency = 0;
-    for (const { segment, documentFrequencies } of this.parts) {
+    for (const part of this.parts) {
+      if (part === except) continue;
+      const { segment, documentFrequencies } = part;
       const number = segment.terms.numberOf(term, hash);
       if (number !== -1) frequency += documentFrequencies[number] ?? 0;
     }
@@ -94,7 +96,8 @@ export class InvertedIndex {
     const { idfs, generations } = rememberedIdfs(part.segment);
     if (generations[term] === this.generation) return idfs[term] ?? 0;
     generations[term] = this.generation;
-    return (idfs[term] = this.idf(part.segment.terms.at(term)));
+    const others = this.parts.length === 1 ? 0 : this.termFrequency(part.segment.terms.at(term), part);
+    return (idfs[term] = this.idf('', others + (part.documentFrequencies[term] ?? 0)));
   }
 
   /** The frequency at which a term has half its full effect in a document of a part (BM25's K). */

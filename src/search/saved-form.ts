@@ -170,12 +170,13 @@ function segmentFrom(arrays: readonly FlatArray[], fields: readonly Field[], ave
   const next = (): FlatArray => rest.shift() ?? new Uint32Array();
   const dictionaries = DICTIONARIES.map((name) => [name, dictionaryFrom(next(), next())] as const);
   const spelling = SPELLING.map((name) => [name, { starts: next(), entries: next() }] as const);
-  const named = Object.fromEntries([
+  const entries: (readonly [string, unknown])[] = [
     ...dictionaries,
-    ['spelling', Object.fromEntries(spelling)] as const,
+    ['spelling', Object.fromEntries(spelling)],
     ...ARRAYS.map((name) => [name, next()] as const),
-  ]);
-  return { ...(named as unknown as Segment), fields, averageLength };
+  ];
+  const named = Object.fromEntries(entries) as unknown as Segment;
+  return { ...named, fields, averageLength };
 }
 
 function dictionaryFrom(text: FlatArray, starts: FlatArray): Dictionary {
