@@ -43,13 +43,13 @@ export interface Searcher {
 /** Indexes documents; of several with one id the last counts. */
 export function createSearcher(documents: Iterable<SearchDocument>, options: { language: string }): Searcher {
   const last = new Map(Array.from(documents, (document) => [document.id, document]));
-  return new DocumentSearcher(options.language, segmentOf(last.values(), options.language), mergeInWorker);
+  return new DocumentSearcher(options.language, segmentOf(last.values(), options.language), MERGING);
 }
 
 /** Opens what `save` gave. Throws `SavedIndexError` for bytes that are damaged or something else. */
 export function loadSearcher(bytes: Uint8Array): Searcher {
   const { language, segment } = readIndex(bytes);
-  return new DocumentSearcher(language, segment, mergeInWorker);
+  return new DocumentSearcher(language, segment, MERGING);
 }
 
 /** Between 2 and 4 for the title, open collections hardly tell a difference. */
@@ -71,15 +71,13 @@ export class DocumentSearcher implements Searcher {
   private index: InvertedIndex;
   private parts: LivePart[];
   private background: BackgroundWork | undefined;
-  private startMerge: StartMerge | undefined;
 
-  /** `startMerge`: how large parts are merged; without it, here. */
+  /** `merging`: where large parts are merged; without it, here. */
   constructor(
     private readonly language: string,
     segment: Segment,
-    startMerge?: StartMerge,
+    private merging?: Merging,
   ) {
-    this.startMerge = startMerge;
     this.parts = segment.ids.size > 0 ? [new LivePart(segment)] : [];
     this.index = new InvertedIndex(this.parts);
   }
@@ -132,10 +130,10 @@ export class DocumentSearcher implements Searcher {
     const free = this.parts.filter((part) => this.background?.parts.includes(part) !== true);
     for (const group of partsToMerge(free)) {
       const words = group.reduce((sum, { tokens }) => sum + tokens, 0);
-      if (words <= MOST_WORDS_AT_ONCE || !this.startMerge) {
+      if (!this.merging || words <= this.merging.wordsAtOnce) {
         this.replace(group, new LivePart(mergeSegments(group, FIELDS)));
       } else {
-        this.background ??= beginMerge(group, this.startMerge);
+        this.background ??= beginMerge(group, this.merging.mergeLater);
       }
     }
     this.index = new InvertedIndex(this.parts);
@@ -149,7 +147,7 @@ export class DocumentSearcher implements Searcher {
     this.background = undefined;
     if (segment === 'failed') {
       // Where no thread can be had, changes take longer.
-      this.startMerge = undefined;
+      this.merging = undefined;
       return false;
     }
     const merged = new LivePart(segment);
@@ -165,8 +163,15 @@ export class DocumentSearcher implements Searcher {
   }
 }
 
-/** Merging so many takes a few milliseconds; more are merged in the background. */
-const MOST_WORDS_AT_ONCE = 10_000;
+/** Where parts are merged. */
+export interface Merging {
+  readonly mergeLater: StartMerge;
+  /** So many words are merged at once, and more later. */
+  readonly wordsAtOnce: number;
+}
+
+/** Ten thousand words take a few milliseconds. */
+const MERGING: Merging = { mergeLater: mergeInWorker, wordsAtOnce: 10_000 };
 
 interface BackgroundWork {
   readonly parts: readonly LivePart[];
