@@ -6,22 +6,21 @@ import { sharedArray } from './shared-array';
  */
 export class Dictionary implements Iterable<string> {
   readonly size: number;
-  /** Numbers by hash, 0 for none, else the number + 1; made when first needed. */
-  private slots: Uint32Array | undefined;
-
-  /** String `i` stands in the text from `starts[i]` up to `starts[i + 1]`. Strings should be distinct to be looked up. */
+  /**
+   * String `i` stands in the text from `starts[i]` up to `starts[i + 1]`. Strings should be distinct to be looked up.
+   * `slots`: numbers by hash, 0 for none, else the number + 1; made when first needed.
+   */
   constructor(
     readonly text: string,
     readonly starts: Uint32Array,
+    private slots?: Uint32Array,
   ) {
     this.size = starts.length - 1;
   }
 
   /** A dictionary that came from another thread, where objects lose their class. */
   static revived({ text, starts, slots }: Dictionary): Dictionary {
-    const dictionary = new Dictionary(text, starts);
-    dictionary.slots = slots;
-    return dictionary;
+    return new Dictionary(text, starts, slots);
   }
 
   static of(strings: readonly string[]): Dictionary {

@@ -26,6 +26,7 @@ function measure(run: Run): Measured {
   const built = build(engine, run);
   const { memory, resident } = memoryOver(bare);
   const questions = readQuestions(run.file);
+  // The pass that warms up, too.
   const answered = questions.filter((text) => built.index.search(text).length > 0).length;
   const question = askAll(built.index, questions);
   const saved = built.index.save();
@@ -79,10 +80,11 @@ function askAll(index: Index, questions: readonly string[]): Spread {
 }
 
 function loadTime(engine: Engine, saved: Uint8Array | string, run: Run, question: string): number {
-  const times = [1, 2, 3].map(() => {
+  const times: number[] = [];
+  do {
     globalThis.gc?.();
-    return timeOf(() => engine.load(saved, run.language).search(question));
-  });
+    times.push(timeOf(() => engine.load(saved, run.language).search(question)));
+  } while (times.length < 3 && (times[0] ?? 0) < 3_000);
   return spreadOf(times).p50;
 }
 
