@@ -1,6 +1,7 @@
 import { hashOf } from './dictionary';
 import { isPhrase } from './phrases';
-import { postingsOf, type Postings } from './postings';
+import type { Postings } from './posting-lists';
+import { postingsOf } from './postings';
 import { halfEffectFrequency } from './saturation';
 import type { Segment } from './segment';
 

@@ -1,5 +1,5 @@
 import type { InvertedIndex, Part } from './inverted-index';
-import { postingOf, type Postings } from './postings';
+import { postingOf, type Postings } from './posting-lists';
 import { AT_LENGTH_ZERO, effectGrowth, perLength } from './saturation';
 
 /** Where a sought term stands in a part, and the most it can add to a score. */

@@ -1,4 +1,4 @@
-import { madePostings, type Postings } from './postings';
+import { madePostings, type Postings } from './posting-lists';
 import type { Segment } from './segment';
 
 /** Terms have no spaces; terms with spaces between them are a phrase: found where they stand in this order, side by side. */
