@@ -2,7 +2,7 @@ import { Console } from 'node:console';
 import type { SearchDocument } from '../../../src/search';
 import { readDocuments, readQuestions } from './collection';
 import { engines, type Engine, type Index } from './engines';
-import { medianSpread, spreadOf, type Measured, type Run, type Spread } from './measured';
+import { spreadOfMedians, spreadOf, type Measured, type Run, type Spread } from './measured';
 
 /** The process that measures one engine: takes a `Run` as its argument, writes a `Measured` as JSON. */
 function main(): void {
@@ -71,12 +71,12 @@ function memoryOver(before: Memory): Memory {
 }
 
 function askAll(index: Index, questions: readonly string[]): Spread {
-  const passes: Spread[] = [];
+  const passes: number[][] = [];
   const started = performance.now();
   do {
-    passes.push(spreadOf(questions.map((text) => timeOf(() => index.search(text)))));
+    passes.push(questions.map((text) => timeOf(() => index.search(text))));
   } while (passes.length < PASSES && performance.now() - started < PATIENCE_MS);
-  return medianSpread(passes);
+  return spreadOfMedians(passes);
 }
 
 function loadTime(engine: Engine, saved: Uint8Array | string, run: Run, question: string): number {
@@ -108,14 +108,12 @@ function changed(index: Index, run: Run, questions: readonly string[]): Pick<Mea
     );
     if (found[0] !== document.id) throw new Error(`${document.id} was put and not found`);
   }
-  const meanwhile = medianSpread(
-    Array.from({ length: 3 }, (_, pass) =>
-      spreadOf(
-        questions.map((text, i) => {
-          index.put?.(newDocument(CHANGES * (pass + 1) + i));
-          return timeOf(() => index.search(text));
-        }),
-      ),
+  const meanwhile = spreadOfMedians(
+    Array.from({ length: PASSES }, (_, pass) =>
+      questions.map((text, i) => {
+        index.put?.(newDocument(CHANGES * (pass + 1) + i));
+        return timeOf(() => index.search(text));
+      }),
     ),
   );
   return { change: spreadOf(change), meanwhile };

@@ -11,6 +11,7 @@ import time
 CREATE = "CREATE VIRTUAL TABLE passages USING fts5(id UNINDEXED, title, body, tokenize = 'porter unicode61')"
 ASK = "SELECT id FROM passages WHERE passages MATCH ? ORDER BY bm25(passages, 0, 3, 1) LIMIT 10"
 CHANGES = 200
+PASSES = 5
 
 
 def ask(database, question):
@@ -32,8 +33,8 @@ def spread(samples):
     return {"p50": at(0.5), "p95": at(0.95), "p99": at(0.99), "max": ordered[-1]}
 
 
-def median_spread(passes):
-    return {key: spread([each[key] for each in passes])["p50"] for key in passes[0]}
+def spread_of_medians(passes):
+    return spread([spread(item)["p50"] for item in zip(*passes)])
 
 
 def main():
@@ -50,21 +51,18 @@ def main():
     load = spread([timed(lambda: ask(sqlite3.connect(path), questions[0])) for _ in range(3)])["p50"]
     for question in questions:
         ask(database, question)
-    passes = [spread([timed(lambda: ask(database, q)) for q in questions]) for _ in range(5)]
+    passes = [[timed(lambda: ask(database, q)) for q in questions] for _ in range(PASSES)]
     changes = [timed(lambda: change(database, i, documents)) for i in range(CHANGES)]
-    meanwhile = []
-    for i, question in enumerate(questions):
-        put(database, CHANGES + i, documents)
-        meanwhile.append(timed(lambda: ask(database, question)))
+    meanwhile = [ask_changing(database, questions, CHANGES * (n + 1), documents) for n in range(PASSES)]
     print(json.dumps({
         "build": build,
         "memory": saved,
         "savedBytes": saved,
         "load": load,
-        "question": median_spread(passes),
+        "question": spread_of_medians(passes),
         "answered": sum(1 for q in questions if ask(database, q)),
         "change": spread(changes),
-        "meanwhile": spread(meanwhile),
+        "meanwhile": spread_of_medians(meanwhile),
         "seconds": time.perf_counter() - started,
     }))
 
@@ -82,6 +80,14 @@ def put(database, i, documents):
     text = "%s changemark%dx" % (documents[i % len(documents)][2], i)
     database.execute("INSERT INTO passages VALUES (?, ?, ?)", ("new%d" % i, "", text))
     database.commit()
+
+
+def ask_changing(database, questions, first, documents):
+    times = []
+    for i, question in enumerate(questions):
+        put(database, first + i, documents)
+        times.append(timed(lambda: ask(database, question)))
+    return times
 
 
 def change(database, i, documents):

@@ -52,8 +52,10 @@ export function spreadOf(samples: readonly number[]): Spread {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: sorted.at(-1) ?? 0 };
 }
 
-/** The spread in the middle: of several passes, the median of each figure. */
-export function medianSpread(passes: readonly Spread[]): Spread {
-  const middle = (of: keyof Spread): number => spreadOf(passes.map((pass) => pass[of])).p50;
-  return { p50: middle('p50'), p95: middle('p95'), p99: middle('p99'), max: middle('max') };
+/**
+ * The spread over items that were measured in several passes, each item by its median: so that a moment in which the
+ * machine did something else is not taken for a slow question.
+ */
+export function spreadOfMedians(passes: readonly (readonly number[])[]): Spread {
+  return spreadOf((passes[0] ?? []).map((_, item) => spreadOf(passes.map((pass) => pass[item] ?? 0)).p50));
 }

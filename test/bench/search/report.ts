@@ -53,6 +53,7 @@ export function ratioTable(all: readonly Measured[]): string {
   return [
     table([head, ...rows]),
     '',
+    'questions: percentiles over the questions, each by its median of up to five passes',
     '* a whole rebuild, measured once',
     `questions while documents change, p95 against the same without changes: ${slowed.join(', ')}`,
     'memory: heapUsed + external + arrayBuffers over the bare process (Node counts array buffers in both of the last two);',
