@@ -1,3 +1,4 @@
+import { hashOf } from './dictionary';
 import type { InvertedIndex } from './inverted-index';
 import { wordsOf, type Segment } from './segment';
 import { TermSlotPool } from './term-slots';
@@ -123,8 +124,9 @@ class Shares {
   private elsewhere(segment: Segment, number: number): Share | undefined {
     if (this.byNumber.size === 1) return undefined;
     const term = segment.terms.at(number);
+    const hash = hashOf(term);
     for (const [other, shares] of this.byNumber) {
-      const share = other === segment ? undefined : shares.get(other.terms.numberOf(term));
+      const share = other === segment ? undefined : shares.get(other.terms.numberOf(term, hash));
       if (share) return share;
     }
     return undefined;

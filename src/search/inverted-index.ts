@@ -1,4 +1,5 @@
 import { hashOf } from './dictionary';
+import { JointFrequencies } from './joint-frequencies';
 import { isPhrase } from './phrases';
 import type { Postings } from './posting-lists';
 import { postingsOf } from './postings';
@@ -50,8 +51,11 @@ export class InvertedIndex {
   private readonly frequencies = new Map<string, number>();
   private readonly generation = nextGeneration++;
 
-  /** The ids of all parts together must be distinct. */
-  constructor(readonly parts: readonly Part[]) {
+  /** The ids of all parts together must be distinct. `jointFrequencies`: what is known of them from an index before. */
+  constructor(
+    readonly parts: readonly Part[],
+    private readonly jointFrequencies = new JointFrequencies(),
+  ) {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     this.documents = parts.reduce((sum, part) => sum + part.documents, 0);
     this.averageLength = length === 0 ? 1 : length / this.documents;
@@ -68,14 +72,14 @@ export class InvertedIndex {
     return frequency;
   }
 
-  private termFrequency(term: string, except?: Part): number {
+  /** `known`: the number of the term in one of the parts, where it need not be looked up. */
+  private termFrequency(term: string, known?: { part: Part; number: number }): number {
+    if (known && this.parts.length === 1) return known.part.documentFrequencies[known.number] ?? 0;
     const hash = hashOf(term);
     let frequency = 0;
     for (const part of this.parts) {
-      if (part === except) continue;
-      const { segment, documentFrequencies } = part;
-      const number = segment.terms.numberOf(term, hash);
-      if (number !== -1) frequency += documentFrequencies[number] ?? 0;
+      const number = part === known?.part ? known.number : part.segment.terms.numberOf(term, hash);
+      if (number !== -1) frequency += part.documentFrequencies[number] ?? 0;
     }
     return frequency;
   }
@@ -97,8 +101,10 @@ export class InvertedIndex {
     const { idfs, generations } = rememberedIdfs(part.segment);
     if (generations[term] === this.generation) return idfs[term] ?? 0;
     generations[term] = this.generation;
-    const others = this.parts.length === 1 ? 0 : this.termFrequency(part.segment.terms.at(term), part);
-    return (idfs[term] = this.idf('', others + (part.documentFrequencies[term] ?? 0)));
+    const frequency = this.jointFrequencies.of(part.segment, term, () =>
+      this.termFrequency(part.segment.terms.at(term), { part, number: term }),
+    );
+    return (idfs[term] = this.idf('', frequency));
   }
 
   /** The frequency at which a term has half its full effect in a document of a part (BM25's K). */

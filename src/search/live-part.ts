@@ -19,14 +19,14 @@ export class LivePart implements Part {
     this.tokens = whole.tokens;
   }
 
-  /** False when the document has been removed before. */
-  remove(document: number): boolean {
+  /** Gives the terms of the document; undefined when it has been removed before. */
+  remove(document: number): string[] | undefined {
     if (!this.removed) {
       this.removed = new Uint8Array(this.segment.ids.size);
       // The segment's own until now.
       this.wordFrequencies = this.wordFrequencies.slice();
     }
-    if (this.removed[document] === 1) return false;
+    if (this.removed[document] === 1) return undefined;
     this.removed[document] = 1;
     this.documents--;
     this.length -= this.segment.lengths[document] ?? 0;
@@ -39,7 +39,7 @@ export class LivePart implements Part {
       terms.add(termOfWord[word] ?? 0);
     }
     for (const term of terms) this.documentFrequencies[term] = (this.documentFrequencies[term] ?? 0) - 1;
-    return true;
+    return Array.from(terms, (term) => this.segment.terms.at(term));
   }
 
   /** The ids of documents that have been removed, but not those that had been before. */

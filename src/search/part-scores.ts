@@ -38,7 +38,8 @@ export function scorePart(index: InvertedIndex, part: Part, sought: readonly Sou
     if (each) board.addAll(each);
     const rest = sought.slice(next + 1);
     if (wanted.best > 0 && worthRaising(board.size, rest)) {
-      least = Math.max(least, board.scoreReached(wanted.best, rest) - TOLERANCE);
+      const above = least - (left[next + 1] ?? 0);
+      least = Math.max(least, board.scoreReached(wanted.best, rest, above) - TOLERANCE);
     }
   }
   for (; next < sought.length; next++) {
@@ -46,7 +47,7 @@ export function scorePart(index: InvertedIndex, part: Part, sought: readonly Sou
     const each = sought[next];
     if (each) board.addToMet(each);
   }
-  if (wanted.best > 0) least = Math.max(least, board.scoreReached(wanted.best, []) - TOLERANCE);
+  if (wanted.best > 0) least = Math.max(least, board.scoreReached(wanted.best, [], least) - TOLERANCE);
   return board.take(least);
 }
 
@@ -140,12 +141,12 @@ class ScoreBoard {
 
   /**
    * A score that so many documents reach in the end, removed ones not counted; 0 when fewer have been met. The best so far
-   * are looked up in the lists that are left.
+   * are looked up in the lists that are left, if so many are above a score.
    */
-  scoreReached(count: number, rest: readonly SoughtPostings[]): number {
+  scoreReached(count: number, rest: readonly SoughtPostings[], above: number): number {
     if (this.size < count) return 0;
     const bar = this.scoreAtRank(count);
-    if (bar === 0 || rest.length === 0) return bar;
+    if (bar === 0 || bar <= above || rest.length === 0) return bar;
     const reached = new LeastOfBest(count);
     let looked = 0;
     for (let i = 0; i < this.size && looked < 2 * count; i++) {

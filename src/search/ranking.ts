@@ -44,7 +44,8 @@ export function rank(index: InvertedIndex, sought: readonly SoughtTerm[], option
   const weighed = sought
     .map((each) => ({ ...each, weight: soughtWeight(index, each) }))
     .sort((a, b) => b.weight - a.weight);
-  for (const part of index.parts) {
+  // The largest first: what it sets is the bar for the others.
+  for (const part of [...index.parts].sort((a, b) => b.documents - a.documents)) {
     // A filter may decline any document: then none can be counted on to be among the best before it was asked.
     const wanted = { best: options.accept ? 0 : limit, least: leastWorthAdding(best) };
     offerPart(best, part, scorePart(index, part, postingsIn(part, weighed), wanted), options);

@@ -2,6 +2,7 @@ import { analysisFor } from './analysis';
 import { mergeInWorker, type Merge, type StartMerge } from './background-merge';
 import { hashOf } from './dictionary';
 import { InvertedIndex } from './inverted-index';
+import { JointFrequencies } from './joint-frequencies';
 import { LivePart } from './live-part';
 import { partsToMerge } from './merging';
 import { queryTerms, soughtTerms } from './query';
@@ -71,6 +72,7 @@ export class DocumentSearcher implements Searcher {
   private index: InvertedIndex;
   private parts: LivePart[];
   private background: BackgroundWork | undefined;
+  private readonly jointFrequencies = new JointFrequencies();
 
   /** `merging`: where large parts are merged; without it, here. */
   constructor(
@@ -79,7 +81,7 @@ export class DocumentSearcher implements Searcher {
     private merging?: Merging,
   ) {
     this.parts = segment.ids.size > 0 ? [new LivePart(segment)] : [];
-    this.index = new InvertedIndex(this.parts);
+    this.index = new InvertedIndex(this.parts, this.jointFrequencies);
   }
 
   get size(): number {
@@ -87,7 +89,7 @@ export class DocumentSearcher implements Searcher {
   }
 
   search(text: string, limit: number): SearchResult[] {
-    if (this.takeUpMerge()) this.index = new InvertedIndex(this.parts);
+    if (this.takeUpMerge()) this.index = new InvertedIndex(this.parts, this.jointFrequencies);
     const terms = queryTerms(text, analysisFor(this.language), this.index);
     return retrieve(this.index, soughtTerms(terms), { limit }).map(({ id, score, confidence }) => ({
       id,
@@ -98,7 +100,9 @@ export class DocumentSearcher implements Searcher {
 
   put(document: SearchDocument): void {
     this.take(document.id);
-    this.parts.push(new LivePart(segmentOf([document], this.language)));
+    const segment = segmentOf([document], this.language);
+    this.jointFrequencies.forget(segment.terms, this.parts);
+    this.parts.push(new LivePart(segment));
     this.tidy();
   }
 
@@ -118,10 +122,14 @@ export class DocumentSearcher implements Searcher {
 
   private take(id: string): boolean {
     const hash = hashOf(id);
-    return this.parts.some((part) => {
+    for (const part of this.parts) {
       const document = part.segment.ids.numberOf(id, hash);
-      return document !== -1 && part.remove(document);
-    });
+      const terms = document === -1 ? undefined : part.remove(document);
+      if (!terms) continue;
+      this.jointFrequencies.forget(terms, this.parts);
+      return true;
+    }
+    return false;
   }
 
   private tidy(): void {
@@ -136,7 +144,7 @@ export class DocumentSearcher implements Searcher {
         this.background ??= beginMerge(group, this.merging.mergeLater);
       }
     }
-    this.index = new InvertedIndex(this.parts);
+    this.index = new InvertedIndex(this.parts, this.jointFrequencies);
   }
 
   /** True when a merge in the background was ready, and the parts are others now. */
