@@ -1,5 +1,5 @@
 import { wordPipeline, type WordPipeline } from './lunr-languages';
-import { words } from './words';
+import { forEachWord } from './words';
 
 /** A piece of a text and the term it is found by. */
 export interface Token {
@@ -22,6 +22,8 @@ export interface Token {
 export interface Analysis {
   readonly language: string;
   tokens(text: string): Token[];
+  /** The words of the same tokens, without what only a question or a quotation needs: for whole collections. */
+  forEachWord(text: string, visit: (word: string, stopByForm: boolean) => void): void;
   /** The term of one lower-case word. */
   term(word: string): string;
   isStopWord(word: string): boolean;
@@ -63,8 +65,8 @@ class MemoisedAnalysis implements Analysis {
 
   tokens(text: string): Token[] {
     const tokens: Token[] = [];
-    for (const { word, start, end, stop: stopByForm, part } of words(text, this.language)) {
-      if (word === '') continue;
+    forEachWord(text, this.language, ({ word, start, end, stop: stopByForm, part }) => {
+      if (word === '') return;
       const { term, stop } = this.analysed(word);
       tokens.push({
         surface: text.slice(start, end),
@@ -75,8 +77,14 @@ class MemoisedAnalysis implements Analysis {
         stop: stop || stopByForm === true,
         ...(part ? { part } : {}),
       });
-    }
+    });
     return tokens;
+  }
+
+  forEachWord(text: string, visit: (word: string, stopByForm: boolean) => void): void {
+    forEachWord(text, this.language, ({ word, stop }) => {
+      if (word !== '') visit(word, stop === true);
+    });
   }
 
   term(word: string): string {

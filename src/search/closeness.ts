@@ -1,6 +1,7 @@
 import type { InvertedIndex } from './inverted-index';
 import { soughtWeight, type Ranked, type SoughtTerm } from './ranking';
 import type { Settings } from './settings';
+import { TermSlotPool } from './term-slots';
 
 /** How close together a document has what a question looks for: each a share from 0 to 1. */
 export interface Closeness {
@@ -54,24 +55,27 @@ export function closenessTo(
 /** No sought term. */
 const NONE = 0;
 
+const slotPool = new TermSlotPool();
+
 /** Per segment, by term number: 1 + the place of the sought term that it is or stands for; `NONE` for other terms. */
 function termSlots(sought: readonly SoughtTerm[]): (ranked: Ranked) => Uint8Array {
   const bySegment = new Map<object, Uint8Array>();
   return ({ part: { segment } }) => {
     let slots = bySegment.get(segment);
     if (slots) return slots;
-    slots = new Uint8Array(segment.terms.length);
+    const cleared = slotPool.cleared(segment);
     // Backwards, and terms after alternatives: what is asked first and directly decides.
     for (const part of ['alternatives', 'term'] as const) {
       for (let i = sought.length - 1; i >= 0; i--) {
         const each = sought[i];
         const terms = part === 'term' ? [each] : (each?.alternatives ?? []);
         for (const term of terms) {
-          const number = segment.termNumbers.get(term?.term ?? '');
-          if (number !== undefined) slots[number] = i + 1;
+          const number = segment.terms.numberOf(term?.term ?? '');
+          if (number !== -1) cleared.set(number, i + 1);
         }
       }
     }
+    ({ slots } = cleared);
     bySegment.set(segment, slots);
     return slots;
   };

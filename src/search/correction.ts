@@ -1,9 +1,7 @@
-import { buildDeletionTable, type DeletionTable } from './deletion-table';
 import { editDistance } from './edit-distance';
 import { fold } from './folding';
 import type { InvertedIndex } from './inverted-index';
-import type { Segment } from './segment';
-import { UNSPACED } from './word';
+import { correctable, SHORTEST_WORD, threesOf, wordsNear, wordsWith } from './spelling';
 
 /** The word of an index that a word it has never seen was most likely meant to be. */
 export interface Correction {
@@ -39,17 +37,16 @@ export function correctionOf(index: InvertedIndex, word: string): Correction | u
 function nearWords(index: InvertedIndex, word: string): Map<string, number> {
   const near = new Map<string, number>();
   for (const { segment, wordFrequencies } of index.parts) {
-    for (const number of spellingOf(segment).table.candidates(word)) {
-      const candidate = segment.words[number] ?? '';
+    for (const number of wordsNear(segment.spelling, segment.words, word)) {
       const frequency = wordFrequencies[number] ?? 0;
-      if (frequency > 0) near.set(candidate, (near.get(candidate) ?? 0) + frequency);
+      if (frequency === 0) continue;
+      const candidate = segment.words.at(number);
+      near.set(candidate, (near.get(candidate) ?? 0) + frequency);
     }
   }
   return near;
 }
 
-/** Words of fewer letters are left as they are: too many others are near. */
-const SHORTEST_WORD = 4;
 /** Of a question's words one letter may have been left out. */
 const SHORTEST_ASKED = SHORTEST_WORD - 1;
 /** Up to here one letter more or less makes another word of its own: solar is not polar, trust is not thrust. */
@@ -59,11 +56,6 @@ const LONG_WORD = 8;
 
 /** Three letters in a row that a smaller share of all text has are no way to spell a word. 0 to about 0.001. */
 const RARE_THREE = 1 / 10_000;
-
-/** Words of letters that are written with spaces between them. Codes and numbers are never corrected. */
-function correctable(word: string, shortest = SHORTEST_WORD): boolean {
-  return word.length >= shortest && /^\p{L}[\p{L}\p{M}]*$/u.test(word) && !UNSPACED.test(word);
-}
 
 /**
  * Whether a slip of the pen explains the difference, rather than that somebody meant another word: the slip is one that
@@ -100,56 +92,17 @@ function undoubled(word: string): string {
 /** Whether the word has three letters in a row that hardly any word of the index has. */
 function misspelt(index: InvertedIndex, word: string): boolean {
   const most = RARE_THREE * index.parts.reduce((sum, { tokens }) => sum + tokens, 0);
-  return threes(word).some((three) => !moreThan(most, three, index));
+  return threesOf(word).some((three) => !moreThan(most, three, index));
 }
 
 /** Whether words with these three letters in a row stand in the index more than `most` times. */
 function moreThan(most: number, three: string, index: InvertedIndex): boolean {
   let times = 0;
   for (const { segment, wordFrequencies } of index.parts) {
-    for (const number of spellingOf(segment).threes.get(three) ?? []) {
+    for (const number of wordsWith(segment.spelling, segment.words, three)) {
       times += wordFrequencies[number] ?? 0;
       if (times > most) return true;
     }
   }
   return false;
-}
-
-function threes(word: string): string[] {
-  const marked = `^${word}$`;
-  return Array.from({ length: marked.length - 2 }, (_, i) => marked.slice(i, i + 3));
-}
-
-interface Spelling {
-  readonly table: DeletionTable;
-  /** The words that have three letters in a row, with marks for their begin and end. */
-  readonly threes: ReadonlyMap<string, readonly number[]>;
-}
-
-const remembered = new WeakMap<Segment, Spelling>();
-
-/** Made when the first word has to be corrected: most questions have none. */
-function spellingOf(segment: Segment): Spelling {
-  let spelling = remembered.get(segment);
-  if (!spelling) {
-    spelling = {
-      table: buildDeletionTable(segment.words, (word) => correctable(word)),
-      threes: wordsByThrees(segment.words),
-    };
-    remembered.set(segment, spelling);
-  }
-  return spelling;
-}
-
-function wordsByThrees(words: readonly string[]): Map<string, number[]> {
-  const having = new Map<string, number[]>();
-  words.forEach((word, number) => {
-    if (!correctable(word)) return;
-    for (const three of new Set(threes(word))) {
-      const numbers = having.get(three);
-      if (numbers) numbers.push(number);
-      else having.set(three, [number]);
-    }
-  });
-  return having;
 }

@@ -1,5 +1,7 @@
+import { hashOf } from './dictionary';
 import type { InvertedIndex } from './inverted-index';
 import { wordsOf, type Segment } from './segment';
+import { TermSlotPool } from './term-slots';
 import { Top } from './top';
 import type { Ranked, SoughtTerm, WeightedTerm } from './ranking';
 
@@ -33,12 +35,14 @@ export function feedbackTerms(
   weight = FEEDBACK_WEIGHT,
 ): WeightedTerm[] {
   const shares = weightedShares(index, ranked.slice(0, DOCUMENTS));
-  const top = new Top<WeightedTerm>(WORDS, (a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
-  for (const [term, share] of shares) top.add({ term, weight: share });
-  const best = top.items();
+  const top = new Top<Share>(WORDS, (a, b) => b.weight - a.weight || (termOf(a) < termOf(b) ? -1 : 1));
+  for (const share of shares) top.add(share);
+  const best = top.items().map((share) => ({ term: termOf(share), weight: share.weight }));
   const scale = (weight * sumOfWeights(sought)) / sumOfWeights(best);
   return best.map((each) => ({ term: each.term, weight: each.weight * scale }));
 }
+
+const slotPool = new TermSlotPool();
 
 /** What the terms add to a document's score, by its own words: for a few documents quicker than by postings. */
 export function addedScore(index: InvertedIndex, terms: readonly WeightedTerm[]): (ranked: Ranked) => number {
@@ -48,15 +52,16 @@ export function addedScore(index: InvertedIndex, terms: readonly WeightedTerm[])
     const { segment } = part;
     let slots = slotsBySegment.get(segment);
     if (!slots) {
-      slots = new Uint8Array(segment.terms.length);
+      const cleared = slotPool.cleared(segment);
       for (const [i, { term }] of terms.entries()) {
-        const number = segment.termNumbers.get(term);
-        if (number !== undefined) slots[number] = i + 1;
+        const number = segment.terms.numberOf(term);
+        if (number !== -1) cleared.set(number, i + 1);
       }
+      ({ slots } = cleared);
       slotsBySegment.set(segment, slots);
     }
     const frequencies = slotFrequencies({ part, document }, slots, terms.length);
-    const norm = index.normsOf(part)[document] ?? 0;
+    const norm = index.halfEffectFrequency(part, document);
     return weights.reduce((score, weight, i) => {
       const frequency = frequencies[i + 1] ?? 0;
       return score + (weight * frequency) / (frequency + norm);
@@ -64,12 +69,23 @@ export function addedScore(index: InvertedIndex, terms: readonly WeightedTerm[])
   };
 }
 
+/** A term, named by its number in one of the segments that have it, and its weight. */
+interface Share {
+  readonly segment: Segment;
+  readonly number: number;
+  weight: number;
+}
+
+function termOf({ segment, number }: Share): string {
+  return segment.terms.at(number);
+}
+
 /** Per term, its share of each document's words, weighed by the documents' scores and its idf. Stop words have none. */
-function weightedShares(index: InvertedIndex, ranked: readonly Ranked[]): Map<string, number> {
+function weightedShares(index: InvertedIndex, ranked: readonly Ranked[]): Iterable<Share> {
   const total = ranked.reduce((sum, { score }) => sum + score, 0);
-  const shares = new Map<string, number>();
+  const shares = new Shares();
   for (const { part, document, score } of ranked) {
-    const { termOfWord, stopWords, terms } = part.segment;
+    const { termOfWord, stopWords } = part.segment;
     const words = wordsOf(part.segment, document);
     const share = score / total / words.length;
     const counts = countsOf(part.segment);
@@ -81,11 +97,46 @@ function weightedShares(index: InvertedIndex, ranked: readonly Ranked[]): Map<st
       const count = counts[number] ?? 0;
       if (count === 0) continue;
       counts[number] = 0;
-      const term = terms[number] ?? '';
-      shares.set(term, (shares.get(term) ?? 0) + count * share * index.idfIn(part, number));
+      shares.of(part.segment, number).weight += count * share * index.idfIn(part, number);
     }
   }
-  return shares;
+  return shares.all;
+}
+
+/** One share for each term, whichever segments have it. Numbers are compared, and names only between segments. */
+class Shares {
+  readonly all: Share[] = [];
+  private readonly byNumber = new Map<Segment, Map<number, Share>>();
+
+  of(segment: Segment, number: number): Share {
+    let inSegment = this.byNumber.get(segment);
+    if (!inSegment) {
+      inSegment = new Map();
+      this.byNumber.set(segment, inSegment);
+    }
+    let share = inSegment.get(number);
+    if (!share) {
+      share = this.elsewhere(segment, number) ?? this.add({ segment, number, weight: 0 });
+      inSegment.set(number, share);
+    }
+    return share;
+  }
+
+  private elsewhere(segment: Segment, number: number): Share | undefined {
+    if (this.byNumber.size === 1) return undefined;
+    const term = segment.terms.at(number);
+    const hash = hashOf(term);
+    for (const [other, shares] of this.byNumber) {
+      const share = other === segment ? undefined : shares.get(other.terms.numberOf(term, hash));
+      if (share) return share;
+    }
+    return undefined;
+  }
+
+  private add(share: Share): Share {
+    this.all.push(share);
+    return share;
+  }
 }
 
 const counters = new WeakMap<Segment, Uint32Array>();
@@ -94,7 +145,7 @@ const counters = new WeakMap<Segment, Uint32Array>();
 function countsOf(segment: Segment): Uint32Array {
   let counts = counters.get(segment);
   if (!counts) {
-    counts = new Uint32Array(segment.terms.length);
+    counts = new Uint32Array(segment.terms.size);
     counters.set(segment, counts);
   }
   return counts;

@@ -54,7 +54,7 @@ function accentedTerms(segment: Segment): Map<string, string[]> {
   let accented = remembered.get(segment);
   if (accented) return accented;
   accented = new Map();
-  for (const term of segment.terms) {
+  for (const term of segment.terms.beyondAscii()) {
     const folded = fold(term);
     if (folded === term) continue;
     const variants = accented.get(folded);

@@ -3,11 +3,25 @@
  *
  * - `analysis`: a text's tokens, by `words`, `joined-words` and `lunr-languages`
  * - `query`: a question's terms, by `correction`, `folding`, `compounds` and the vocabulary's `expansion`
- * - `retrieval`: `ranking` of all documents, `closeness` and `feedback` for the first, `confidence`
- * - `inverted-index`: parts searched as one, each a `segment` of flat arrays; `postings` of terms and `phrases`
- * - `snapshot`: the sections of a library; `searcher`: documents that change, and their `saved-form`
+ * - `retrieval`: `ranking` of all documents, by `part-scores`, which reads long lists last or not at all; `closeness` and
+ *   `feedback` for the first, `confidence`
+ * - `inverted-index`: parts searched as one, each a `segment` of flat arrays: `postings` of terms and `phrases`, found by
+ *   `inversion`, strings in a `dictionary`, `spelling` for `correction`
+ * - `snapshot`: the sections of a library; `searcher`: documents that change, in parts that are merged here or, when they
+ *   are large, by `background-merge`; and their `saved-form`
  * - `suggestion`, `heading-suggestions`: what a beginning may become
- * - `evaluation`: how good it is, beside stock Lunr
+ * - `evaluation`: how good it is, beside stock Lunr; how fast and how small: `npm run bench -- search`
+ *
+ * For any collection, without a library:
+ *
+ *     const searcher = createSearcher(documents, { language: 'en' }); // documents: { id, title?, text }
+ *     searcher.search('who may sign a T1?', 10); // [{ id, score, confidence }], the best first
+ *     searcher.put(document); // found by the next question
+ *     searcher.remove(id);
+ *     searcher.suggest('compet', 5); // words that begin so
+ *     loadSearcher(searcher.save()); // the same searcher; throws SavedIndexError for damaged or foreign bytes
+ *
+ * It is the same index and the same retrieval that the snapshot answers from.
  */
 export { analysisFor, type Analysis, type Token } from './analysis';
 export { exportLunrIndex, LUNR_FIELDS } from './lunr-export';

@@ -1,5 +1,9 @@
+import { hashOf } from './dictionary';
+import { JointFrequencies } from './joint-frequencies';
 import { isPhrase } from './phrases';
+import type { Postings } from './posting-lists';
 import { postingsOf } from './postings';
+import { halfEffectFrequency } from './saturation';
 import type { Segment } from './segment';
 
 /** A segment of an index, with what of it still counts. */
@@ -19,26 +23,25 @@ export interface Part {
 
 /** A segment none of whose documents has been removed. */
 export function wholePart(segment: Segment): Part {
-  const { postingStarts, terms, lengths, words, tokens } = segment;
-  const wordFrequencies = new Uint32Array(words.length);
-  for (const word of tokens) wordFrequencies[word] = (wordFrequencies[word] ?? 0) + 1;
+  const { lengths, wordCounts, tokens } = segment;
   return {
     segment,
     removed: undefined,
-    documentFrequencies: Uint32Array.from(terms, (_, i) => (postingStarts[i + 1] ?? 0) - (postingStarts[i] ?? 0)),
-    wordFrequencies,
+    documentFrequencies: postingCounts(segment),
+    wordFrequencies: wordCounts,
     documents: lengths.length,
     length: lengths.reduce((sum, length) => sum + length, 0),
     tokens: tokens.length,
   };
 }
 
-/**
- * How soon repeating a word stops counting: 0 (at once) to about 2; and how much a long document is held against it:
- * 0 (not at all) to 1. Between 0.9 and 1.6, and between 0.4 and 0.75, open collections hardly tell a difference.
- */
-const SATURATION = 1.2;
-const LENGTH_NORMALISATION = 0.6;
+function postingCounts({ postingStarts }: Segment): Uint32Array {
+  const counts = new Uint32Array(postingStarts.length - 1);
+  for (let term = 0; term < counts.length; term++) {
+    counts[term] = (postingStarts[term + 1] ?? 0) - (postingStarts[term] ?? 0);
+  }
+  return counts;
+}
 
 /** Parts that are searched as one: a document scores the same however the documents are spread over parts. Immutable. */
 export class InvertedIndex {
@@ -46,11 +49,13 @@ export class InvertedIndex {
   /** In words, each counting its field's weight; 1 for an index without words. */
   readonly averageLength: number;
   private readonly frequencies = new Map<string, number>();
-  private readonly norms = new Map<Part, Float64Array>();
-  private readonly idfs = new Map<Part, Float64Array>();
+  private readonly generation = nextGeneration++;
 
-  /** The ids of all parts together must be distinct. */
-  constructor(readonly parts: readonly Part[]) {
+  /** The ids of all parts together must be distinct. `jointFrequencies`: what is known of them from an index before. */
+  constructor(
+    readonly parts: readonly Part[],
+    private readonly jointFrequencies = new JointFrequencies(),
+  ) {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     this.documents = parts.reduce((sum, part) => sum + part.documents, 0);
     this.averageLength = length === 0 ? 1 : length / this.documents;
@@ -60,11 +65,27 @@ export class InvertedIndex {
   documentFrequency(term: string): number {
     let frequency = this.frequencies.get(term);
     if (frequency === undefined) {
-      frequency = this.parts.reduce((sum, part) => sum + documentFrequencyIn(part, term), 0);
+      frequency = isPhrase(term) ? this.phraseFrequency(term) : this.termFrequency(term);
       // Terms never seen come from questions, without end; they are not worth remembering.
       if (frequency > 0) this.frequencies.set(term, frequency);
     }
     return frequency;
+  }
+
+  /** `known`: the number of the term in one of the parts, where it need not be looked up. */
+  private termFrequency(term: string, known?: { part: Part; number: number }): number {
+    if (known && this.parts.length === 1) return known.part.documentFrequencies[known.number] ?? 0;
+    const hash = hashOf(term);
+    let frequency = 0;
+    for (const part of this.parts) {
+      const number = part === known?.part ? known.number : part.segment.terms.numberOf(term, hash);
+      if (number !== -1) frequency += part.documentFrequencies[number] ?? 0;
+    }
+    return frequency;
+  }
+
+  private phraseFrequency(phrase: string): number {
+    return this.parts.reduce((sum, part) => sum + livingDocuments(part, postingsOf(part.segment, phrase)), 0);
   }
 
   /**
@@ -77,36 +98,46 @@ export class InvertedIndex {
 
   /** The same for a term by its number in a part, remembered: for going through whole documents. */
   idfIn(part: Part, term: number): number {
-    let known = this.idfs.get(part);
-    if (!known) {
-      known = new Float64Array(part.segment.terms.length);
-      this.idfs.set(part, known);
-    }
-    const idf = known[term] ?? 0;
-    // Zero is not known yet: an idf is above it.
-    if (idf > 0) return idf;
-    return (known[term] = this.idf(part.segment.terms[term] ?? ''));
+    const { idfs, generations } = rememberedIdfs(part.segment);
+    if (generations[term] === this.generation) return idfs[term] ?? 0;
+    generations[term] = this.generation;
+    const frequency = this.jointFrequencies.of(part.segment, term, () =>
+      this.termFrequency(part.segment.terms.at(term), { part, number: term }),
+    );
+    return (idfs[term] = this.idf('', frequency));
   }
 
-  /** Per document of a part: the frequency at which a term has half its full effect (BM25's K). */
-  normsOf(part: Part): Float64Array {
-    let norms = this.norms.get(part);
-    if (!norms) {
-      norms = Float64Array.from(part.segment.lengths, (length) => this.norm(length));
-      this.norms.set(part, norms);
-    }
-    return norms;
-  }
-
-  private norm(length: number): number {
-    return SATURATION * (1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * length) / this.averageLength);
+  /** The frequency at which a term has half its full effect in a document of a part (BM25's K). */
+  halfEffectFrequency(part: Part, document: number): number {
+    return halfEffectFrequency(part.segment.lengths[document] ?? 0, this.averageLength);
   }
 }
 
-function documentFrequencyIn(part: Part, term: string): number {
-  if (!isPhrase(term)) return part.documentFrequencies[part.segment.termNumbers.get(term) ?? -1] ?? 0;
-  const postings = postingsOf(part.segment, term);
+let nextGeneration = 1;
+
+interface RememberedIdfs {
+  readonly idfs: Float64Array;
+  /** Of which index each idf is. A change makes a new index, and must not cost as much as the index is large. */
+  readonly generations: Uint32Array;
+}
+
+const remembered = new WeakMap<Segment, RememberedIdfs>();
+
+function rememberedIdfs(segment: Segment): RememberedIdfs {
+  let known = remembered.get(segment);
+  if (!known) {
+    const { size } = segment.terms;
+    known = { idfs: new Float64Array(size), generations: new Uint32Array(size) };
+    remembered.set(segment, known);
+  }
+  return known;
+}
+
+function livingDocuments({ removed }: Part, postings: Postings | undefined): number {
   if (!postings) return 0;
   const { documents, start, end } = postings;
-  return documents.subarray(start, end).reduce((sum, document) => sum + (part.removed?.[document] === 1 ? 0 : 1), 0);
+  if (!removed) return end - start;
+  let living = 0;
+  for (let i = start; i < end; i++) living += removed[documents[i] ?? 0] === 1 ? 0 : 1;
+  return living;
 }

@@ -1,5 +1,6 @@
 import type { InvertedIndex, Part } from './inverted-index';
-import { postingsOf, type Postings } from './postings';
+import { scorePart, type Scored, type SoughtPostings } from './part-scores';
+import { joinedPostings, postingsOf } from './postings';
 import { Top } from './top';
 
 /** A term, or a phrase, and how much it counts. */
@@ -40,8 +41,15 @@ export function rank(index: InvertedIndex, sought: readonly SoughtTerm[], option
   const limit = Number.isNaN(options.limit) ? 0 : Math.max(0, Math.trunc(options.limit));
   if (limit === 0) return [];
   const best = new Top<Ranked>(limit, byScore);
-  const weighed = sought.map((each) => ({ ...each, weight: soughtWeight(index, each) }));
-  for (const part of index.parts) offerPart(best, part, scorePart(index, part, weighed), options);
+  const weighed = sought
+    .map((each) => ({ ...each, weight: soughtWeight(index, each) }))
+    .sort((a, b) => b.weight - a.weight);
+  // The largest first: what it sets is the bar for the others.
+  for (const part of [...index.parts].sort((a, b) => b.documents - a.documents)) {
+    // A filter may decline any document: then none can be counted on to be among the best before it was asked.
+    const wanted = { best: options.accept ? 0 : limit, least: leastWorthAdding(best) };
+    offerPart(best, part, scorePart(index, part, postingsIn(part, weighed), wanted), options);
+  }
   return best.items();
 }
 
@@ -68,51 +76,21 @@ export function roundScore(score: number): number {
   return Math.round(score * 1e9) / 1e9;
 }
 
-/** Per document of the part, the sum over the sought terms; `weight` is the most a term can add. */
-function scorePart(index: InvertedIndex, part: Part, weighed: readonly SoughtTerm[]): Float64Array {
-  const norms = index.normsOf(part);
-  const scores = new Float64Array(norms.length);
-  for (const { term, weight, alternatives } of weighed) {
+/** Where each sought term, or one of its alternatives, stands in a part; `weight` is the most it can add. */
+function postingsIn({ segment }: Part, weighed: readonly SoughtTerm[]): SoughtPostings[] {
+  return weighed.flatMap(({ term, weight, alternatives }) => {
     const postings =
-      alternatives.length === 0 ? postingsOf(part.segment, term) : joinedPostings(part, term, alternatives);
-    if (!postings) continue;
-    const { documents, frequencies, end } = postings;
-    for (let i = postings.start; i < end; i++) {
-      const document = documents[i] ?? 0;
-      const frequency = frequencies[i] ?? 0;
-      scores[document] = (scores[document] ?? 0) + (weight * frequency) / (frequency + (norms[document] ?? 0));
-    }
-  }
-  return scores;
+      alternatives.length === 0 ? postingsOf(segment, term) : joinedPostings(segment, term, alternatives);
+    return postings ? [{ postings, weight }] : [];
+  });
 }
 
-/** A term and its alternatives as if they were one term. */
-function joinedPostings(part: Part, term: string, alternatives: readonly WeightedTerm[]): Postings {
-  const joined = new Map<number, number>();
-  for (const each of [{ term, weight: 1 }, ...alternatives]) {
-    const postings = postingsOf(part.segment, each.term);
-    if (!postings) continue;
-    for (let i = postings.start; i < postings.end; i++) {
-      const document = postings.documents[i] ?? 0;
-      joined.set(document, (joined.get(document) ?? 0) + each.weight * (postings.frequencies[i] ?? 0));
-    }
-  }
-  return {
-    documents: Uint32Array.from(joined.keys()),
-    frequencies: Float32Array.from(joined.values()),
-    start: 0,
-    end: joined.size,
-  };
-}
-
-function offerPart(best: Top<Ranked>, part: Part, scores: Float64Array, { accept }: RankOptions): void {
-  let least = leastWorthAdding(best);
-  for (let document = 0; document < scores.length; document++) {
-    const score = scores[document] ?? 0;
-    if (score <= 0 || score < least) continue;
+function offerPart(best: Top<Ranked>, part: Part, { documents, scores }: Scored, { accept }: RankOptions): void {
+  for (const [i, document] of documents.entries()) {
+    const score = scores[i] ?? 0;
+    if (score <= 0 || score < leastWorthAdding(best)) continue;
     if (part.removed?.[document] === 1 || (accept && !accept(part, document))) continue;
-    best.add({ part, document, id: part.segment.ids[document] ?? '', score });
-    least = leastWorthAdding(best);
+    best.add({ part, document, id: part.segment.ids.at(document), score });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { InvertedIndex } from './inverted-index';
 import type { WeightedTerm } from './ranking';
-import { wordsFrom } from './suggestion';
+import { firstFrom } from './suggestion';
 import { UNSPACED } from './word';
 
 /**
@@ -41,9 +41,10 @@ function alikeTerms(index: InvertedIndex, term: string): Set<string> {
   const beginning = term.slice(0, common);
   const alike = new Set<string>();
   for (const { segment } of index.parts) {
-    for (const number of wordsFrom(segment, beginning)) {
-      if (!(segment.words[number] ?? '').startsWith(beginning)) break;
-      const other = segment.terms[segment.termOfWord[number] ?? 0] ?? '';
+    const { words, terms, termOfWord } = segment;
+    for (let number = firstFrom(words, beginning); number < words.size; number++) {
+      if (!words.at(number).startsWith(beginning)) break;
+      const other = terms.at(termOfWord[number] ?? 0);
       const shared = commonBeginning(term, other);
       if (other !== term && shared >= common && other.length - shared <= LONGEST_ENDING) alike.add(other);
     }

@@ -1,6 +1,8 @@
 import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
+import { Dictionary } from './dictionary';
 import type { Field, Segment } from './segment';
+import { sharedArray } from './shared-array';
 
 /** An index and the language it was made for. */
 export interface SavedIndex {
@@ -20,79 +22,87 @@ export class SavedIndexError extends Error {
 
 /**
  * An index as bytes: a signature, the CRC-32 of all that follows, the length of the header, the header (JSON), then the
- * arrays, one after another, as the machine holds them.
+ * arrays, one after another, as the machine holds them, each at a multiple of eight.
  */
 export function saveIndex({ language, segment }: SavedIndex): Uint8Array {
-  const { fields, ids, words, terms } = segment;
-  const sizes = ARRAYS.map((name) => segment[name].length);
-  const header = Buffer.from(JSON.stringify({ language, fields, ids, words, terms, sizes } satisfies Header));
-  const preamble = Buffer.alloc(PREAMBLE);
-  preamble.write(SIGNATURE, 'latin1');
-  preamble.writeUInt32LE(header.length, HEADER_LENGTH_AT);
-  const arrays = ARRAYS.map((name) => segment[name]);
-  const bytes = Buffer.concat([
-    preamble,
-    header,
-    ...arrays.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
-  ]);
+  const arrays = arraysOf(segment);
+  const described = arrays.map((array) => ({ type: typeOf(array), length: array.length }));
+  const { fields, averageLength } = segment;
+  const header = Buffer.from(JSON.stringify({ language, fields, averageLength, arrays: described } satisfies Header));
+  const places = placesOf(described, PREAMBLE + header.length);
+  const bytes = Buffer.alloc(places.end);
+  bytes.write(SIGNATURE, 'latin1');
+  bytes.writeUInt32LE(header.length, HEADER_LENGTH_AT);
+  bytes.set(header, PREAMBLE);
+  for (const [i, array] of arrays.entries()) {
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), places.starts[i]);
+  }
   bytes.writeUInt32LE(crc32(bytes.subarray(HEADER_LENGTH_AT)), CHECKSUM_AT);
   return bytes;
 }
 
 /** Reads what `saveIndex` wrote. Throws `SavedIndexError` for anything else. */
 export function readIndex(bytes: Uint8Array): SavedIndex {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.length < PREAMBLE || buffer.toString('latin1', 0, SIGNATURE.length) !== SIGNATURE) {
-    throw new SavedIndexError('it is not an index, or one of another version');
-  }
+  // A copy: what the caller does with the bytes later must not change the index, and arrays need their alignment.
+  const copy = sharedArray(Uint8Array, bytes.length);
+  copy.set(bytes);
+  const buffer = Buffer.from(copy.buffer);
+  checkSignature(buffer);
   if (buffer.readUInt32LE(CHECKSUM_AT) !== crc32(buffer.subarray(HEADER_LENGTH_AT))) {
     throw new SavedIndexError('it is damaged, its check sum does not fit');
   }
   const headerEnd = PREAMBLE + buffer.readUInt32LE(HEADER_LENGTH_AT);
-  const { language, sizes, ...lists } = readHeader(buffer.toString('utf8', PREAMBLE, headerEnd));
-  const arrays = new ArrayReader(buffer, headerEnd, sizes);
-  const segment: Segment = {
-    ...lists,
-    termNumbers: new Map(lists.terms.map((term, number) => [term, number])),
-    termOfWord: new Uint32Array(arrays.next(4)),
-    stopWords: new Uint8Array(arrays.next(1)),
-    postingStarts: new Uint32Array(arrays.next(4)),
-    postingDocuments: new Uint32Array(arrays.next(4)),
-    postingFrequencies: new Float32Array(arrays.next(4)),
-    lengths: new Float32Array(arrays.next(4)),
-    tokenStarts: new Uint32Array(arrays.next(4)),
-    tokens: new Uint32Array(arrays.next(4)),
-  };
-  if (!arrays.atEnd || !fitsTogether(segment)) throw new SavedIndexError('its parts do not fit together');
+  const { language, fields, averageLength, arrays } = readHeader(buffer.toString('utf8', PREAMBLE, headerEnd));
+  const places = placesOf(arrays, headerEnd);
+  if (places.end !== buffer.length) throw new SavedIndexError('its parts do not fit together');
+  const views = arrays.map(({ type, length }, i) => new TYPES[type](copy.buffer, places.starts[i], length));
+  const segment = segmentFrom(views, fields, averageLength);
+  if (!fitsTogether(segment)) throw new SavedIndexError('its parts do not fit together');
   return { language, segment };
 }
 
-/** Its number is raised whenever the form changes or terms are made otherwise: an older index would be read wrongly. */
-const SIGNATURE = `PRATIQ1${endianness()[0] ?? ''}`;
+const MARK = 'PRATIQ';
+/** Raised whenever the form changes or terms are made otherwise: an older index would be read wrongly. */
+const VERSION = '2';
+const ORDER = endianness();
+const SIGNATURE = `${MARK}${VERSION}${ORDER[0] ?? ''}`;
 const CHECKSUM_AT = SIGNATURE.length;
 const HEADER_LENGTH_AT = CHECKSUM_AT + 4;
 const PREAMBLE = HEADER_LENGTH_AT + 4;
 
-/** In the order in which they are written and read. */
-const ARRAYS = [
-  'termOfWord',
-  'stopWords',
-  'postingStarts',
-  'postingDocuments',
-  'postingFrequencies',
-  'lengths',
-  'tokenStarts',
-  'tokens',
-] as const satisfies readonly (keyof Segment)[];
+function checkSignature(buffer: Buffer): void {
+  const signature = buffer.toString('latin1', 0, SIGNATURE.length);
+  if (buffer.length < PREAMBLE || !signature.startsWith(MARK)) throw new SavedIndexError('it is not an index');
+  if (signature[MARK.length] !== VERSION) throw new SavedIndexError('it is of another version');
+  if (signature !== SIGNATURE) throw new SavedIndexError('it was made on a machine with another byte order');
+}
+
+const TYPES = {
+  u8: Uint8Array,
+  u16: Uint16Array,
+  u32: Uint32Array,
+  f32: Float32Array,
+} as const;
+
+type Type = keyof typeof TYPES;
+type FlatArray = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+
+function typeOf(array: FlatArray): Type {
+  if (array instanceof Uint8Array) return 'u8';
+  if (array instanceof Uint16Array) return 'u16';
+  return array instanceof Uint32Array ? 'u32' : 'f32';
+}
 
 interface Header {
   readonly language: string;
   readonly fields: readonly Field[];
-  readonly ids: readonly string[];
-  readonly words: readonly string[];
-  readonly terms: readonly string[];
-  /** How many values each array has. */
-  readonly sizes: readonly number[];
+  readonly averageLength: number;
+  readonly arrays: readonly ArrayForm[];
+}
+
+interface ArrayForm {
+  readonly type: Type;
+  readonly length: number;
 }
 
 function readHeader(json: string): Header {
@@ -108,46 +118,106 @@ function readHeader(json: string): Header {
 
 function isHeader(value: unknown): value is Header {
   if (typeof value !== 'object' || value === null) return false;
-  const { language, ...lists } = value as Record<string, unknown>;
-  const names = ['fields', 'ids', 'words', 'terms', 'sizes'] satisfies (keyof Header)[];
-  return typeof language === 'string' && names.every((name) => Array.isArray(lists[name]));
+  const { language, fields, averageLength, arrays } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof language === 'string' &&
+    typeof averageLength === 'number' &&
+    Array.isArray(fields) &&
+    Array.isArray(arrays) &&
+    (arrays as ArrayForm[]).every(({ type, length }) => Object.hasOwn(TYPES, type) && Number.isSafeInteger(length))
+  );
 }
 
-/** Hands out the arrays one after another, each as bytes of its own. */
-class ArrayReader {
-  private read = 0;
+/** Where each array starts, and where the last one ends. */
+function placesOf(arrays: readonly ArrayForm[], headerEnd: number): { starts: number[]; end: number } {
+  const aligned = (at: number): number => Math.ceil(at / 8) * 8;
+  let end = headerEnd;
+  const starts = arrays.map(({ type, length }) => {
+    const start = aligned(end);
+    end = start + length * TYPES[type].BYTES_PER_ELEMENT;
+    return start;
+  });
+  return { starts, end };
+}
 
-  constructor(
-    private readonly buffer: Buffer,
-    private at: number,
-    private readonly sizes: readonly number[],
-  ) {}
+const DICTIONARIES = ['ids', 'words', 'terms'] as const satisfies readonly (keyof Segment)[];
+const SPELLING = ['deletions', 'threes'] as const satisfies readonly (keyof Segment['spelling'])[];
+const ARRAYS = [
+  'termOfWord',
+  'stopWords',
+  'wordCounts',
+  'postingStarts',
+  'postingDocuments',
+  'postingFrequencies',
+  'frequencies',
+  'lengths',
+  'greatestEffects',
+  'tokenStarts',
+  'tokens',
+] as const satisfies readonly (keyof Segment)[];
 
-  get atEnd(): boolean {
-    return this.at === this.buffer.length;
-  }
+/** In the order in which they are written and read. */
+function arraysOf(segment: Segment): FlatArray[] {
+  return [
+    ...DICTIONARIES.flatMap((name) => [textAsArray(segment[name].text), segment[name].starts]),
+    ...SPELLING.flatMap((name) => [segment.spelling[name].starts, segment.spelling[name].entries]),
+    ...ARRAYS.map((name) => segment[name]),
+  ];
+}
 
-  next(width: 1 | 4): ArrayBuffer {
-    const size = this.sizes[this.read++] ?? 0;
-    const end = this.at + size * width;
-    if (!(end <= this.buffer.length)) throw new SavedIndexError('it ends too early');
-    const copy = new Uint8Array(this.buffer.subarray(this.at, end));
-    this.at = end;
-    return copy.buffer;
-  }
+function segmentFrom(arrays: readonly FlatArray[], fields: readonly Field[], averageLength: number): Segment {
+  const rest = [...arrays];
+  const next = (): FlatArray => rest.shift() ?? new Uint32Array();
+  const dictionaries = DICTIONARIES.map((name) => [name, dictionaryFrom(next(), next())] as const);
+  const spelling = SPELLING.map((name) => [name, { starts: next(), entries: next() }] as const);
+  const entries: (readonly [string, unknown])[] = [
+    ...dictionaries,
+    ['spelling', Object.fromEntries(spelling)],
+    ...ARRAYS.map((name) => [name, next()] as const),
+  ];
+  const named = Object.fromEntries(entries) as unknown as Segment;
+  return { ...named, fields, averageLength };
+}
+
+function dictionaryFrom(text: FlatArray, starts: FlatArray): Dictionary {
+  return new Dictionary(textFromArray(text), starts instanceof Uint32Array ? starts : new Uint32Array(1));
+}
+
+/** A byte a letter where that is enough, two where it is not. */
+function textAsArray(text: string): Uint8Array | Uint16Array {
+  if (!BEYOND_LATIN1.test(text)) return new Uint8Array(Buffer.from(text, 'latin1'));
+  return Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+}
+
+const BEYOND_LATIN1 = /[^\0-\xff]/;
+
+function textFromArray({ buffer, byteOffset, byteLength, BYTES_PER_ELEMENT }: FlatArray): string {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  if (BYTES_PER_ELEMENT === 1) return bytes.toString('latin1');
+  return (endianness() === 'LE' ? bytes : Buffer.from(bytes).swap16()).toString('utf16le');
 }
 
 function fitsTogether(segment: Segment): boolean {
-  const { ids, fields, words, terms, termOfWord, stopWords, lengths, tokenStarts, tokens } = segment;
-  const { postingStarts, postingDocuments, postingFrequencies } = segment;
+  const { ids, fields, words, terms, termOfWord, stopWords, wordCounts, lengths, tokenStarts, tokens } = segment;
+  const { postingStarts, postingDocuments, postingFrequencies, greatestEffects } = segment;
+  const { deletions, threes } = segment.spelling;
   return (
-    termOfWord.length === words.length &&
-    stopWords.length === words.length &&
-    lengths.length === ids.length &&
-    tokenStarts.length === ids.length * fields.length + 1 &&
-    tokenStarts.at(-1) === tokens.length &&
-    postingStarts.length === terms.length + 1 &&
-    postingStarts.at(-1) === postingDocuments.length &&
+    [ids, words, terms].every(({ text, starts }) => leads(starts, text.length)) &&
+    [deletions, threes].every(({ starts, entries }) => leads(starts, entries.length)) &&
+    [termOfWord, stopWords, wordCounts].every(({ length }) => length === words.size) &&
+    lengths.length === ids.size &&
+    tokenStarts.length === ids.size * fields.length + 1 &&
+    leads(tokenStarts, tokens.length) &&
+    postingStarts.length === terms.size + 1 &&
+    greatestEffects.length === terms.size &&
+    leads(postingStarts, postingDocuments.length) &&
     postingFrequencies.length === postingDocuments.length
+  );
+}
+
+/** Whether these can be the starts of lists in an array of that length. */
+function leads(starts: Uint32Array, length: number): boolean {
+  return (
+    starts[0] === 0 && starts.at(-1) === length && starts.every((start, i) => i === 0 || start >= (starts[i - 1] ?? 0))
   );
 }

@@ -1,6 +1,10 @@
 import { analysisFor } from './analysis';
+import { mergeInWorker, type Merge, type StartMerge } from './background-merge';
+import { hashOf } from './dictionary';
 import { InvertedIndex } from './inverted-index';
-import { LivePart, sortOutParts } from './live-part';
+import { JointFrequencies } from './joint-frequencies';
+import { LivePart } from './live-part';
+import { partsToMerge } from './merging';
 import { queryTerms, soughtTerms } from './query';
 import { retrieve } from './retrieval';
 import { SETTINGS, type Settings } from './settings';
@@ -49,13 +53,13 @@ export interface Searcher {
 /** Indexes documents; of several with one id the last counts. */
 export function createSearcher(documents: Iterable<SearchDocument>, options: { language: string }): Searcher {
   const last = new Map(Array.from(documents, (document) => [document.id, document]));
-  return new DocumentSearcher(options.language, segmentOf(last.values(), options.language));
+  return new DocumentSearcher(options.language, segmentOf(last.values(), options.language), MERGING);
 }
 
 /** Opens what `save` gave. Throws `SavedIndexError` for bytes that are damaged or something else. */
 export function loadSearcher(bytes: Uint8Array): Searcher {
   const { language, segment } = readIndex(bytes);
-  return new DocumentSearcher(language, segment);
+  return new DocumentSearcher(language, segment, MERGING);
 }
 
 /** Between 2 and 4 for the title, open collections hardly tell a difference. */
@@ -71,26 +75,30 @@ function segmentOf(documents: Iterable<SearchDocument>, language: string): Segme
 
 /**
  * A new document is a part of its own; parts are merged as they become many, and rebuilt when most of what they hold has
- * been removed. Documents score the same however they are spread over parts.
+ * been removed, large ones in the background. Documents score the same however they are spread over parts.
  */
-class DocumentSearcher implements Searcher {
+export class DocumentSearcher implements Searcher {
   private index: InvertedIndex;
-  private readonly places = new Map<string, { part: LivePart; document: number }>();
-  private parts: LivePart[] = [];
+  private parts: LivePart[];
+  private background: BackgroundWork | undefined;
+  private readonly jointFrequencies = new JointFrequencies();
 
+  /** `merging`: where large parts are merged; without it, here. */
   constructor(
     private readonly language: string,
     segment: Segment,
+    private merging?: Merging,
   ) {
-    if (segment.ids.length > 0) this.insert(segment);
-    this.index = new InvertedIndex(this.parts);
+    this.parts = segment.ids.size > 0 ? [new LivePart(segment)] : [];
+    this.index = new InvertedIndex(this.parts, this.jointFrequencies);
   }
 
   get size(): number {
-    return this.places.size;
+    return this.parts.reduce((sum, { documents }) => sum + documents, 0);
   }
 
   search(text: string, limit: number, settings = SETTINGS): SearchResult[] {
+    if (this.takeUpMerge()) this.index = new InvertedIndex(this.parts, this.jointFrequencies);
     const terms = queryTerms(text, analysisFor(this.language), this.index, { settings });
     return retrieve(this.index, soughtTerms(terms, settings), { limit }, settings).map(({ id, score, confidence }) => ({
       id,
@@ -108,7 +116,9 @@ class DocumentSearcher implements Searcher {
 
   put(document: SearchDocument): void {
     this.take(document.id);
-    this.insert(segmentOf([document], this.language));
+    const segment = segmentOf([document], this.language);
+    this.jointFrequencies.forget(segment.terms, this.parts);
+    this.parts.push(new LivePart(segment));
     this.tidy();
   }
 
@@ -121,26 +131,80 @@ class DocumentSearcher implements Searcher {
   }
 
   save(): Uint8Array {
-    return saveIndex({ language: this.language, segment: mergeSegments(this.parts, FIELDS) });
-  }
-
-  private insert(segment: Segment): void {
-    const part = new LivePart(segment);
-    segment.ids.forEach((id, document) => this.places.set(id, { part, document }));
-    this.parts.push(part);
+    const [first, ...others] = this.parts;
+    const whole = first && others.length === 0 && !first.removed;
+    return saveIndex({ language: this.language, segment: whole ? first.segment : mergeSegments(this.parts, FIELDS) });
   }
 
   private take(id: string): boolean {
-    const place = this.places.get(id);
-    if (!place) return false;
-    place.part.remove(place.document);
-    return this.places.delete(id);
+    const hash = hashOf(id);
+    for (const part of this.parts) {
+      const document = part.segment.ids.numberOf(id, hash);
+      const terms = document === -1 ? undefined : part.remove(document);
+      if (!terms) continue;
+      this.jointFrequencies.forget(terms, this.parts);
+      return true;
+    }
+    return false;
   }
 
   private tidy(): void {
-    const { keep, merge } = sortOutParts(this.parts);
-    this.parts = keep;
-    if (merge.length > 0) this.insert(mergeSegments(merge, FIELDS));
-    this.index = new InvertedIndex(this.parts);
+    this.takeUpMerge();
+    this.parts = this.parts.filter((part) => part.documents > 0 || this.background?.parts.includes(part));
+    const free = this.parts.filter((part) => this.background?.parts.includes(part) !== true);
+    for (const group of partsToMerge(free)) {
+      const words = group.reduce((sum, { tokens }) => sum + tokens, 0);
+      if (!this.merging || words <= this.merging.wordsAtOnce) {
+        this.replace(group, new LivePart(mergeSegments(group, FIELDS)));
+      } else {
+        this.background ??= beginMerge(group, this.merging.mergeLater);
+      }
+    }
+    this.index = new InvertedIndex(this.parts, this.jointFrequencies);
   }
+
+  /** True when a merge in the background was ready, and the parts are others now. */
+  private takeUpMerge(): boolean {
+    const segment = this.background?.merge.take();
+    if (!this.background || !segment) return false;
+    const { parts, removedBefore } = this.background;
+    this.background = undefined;
+    if (segment === 'failed') {
+      // Where no thread can be had, changes take longer.
+      this.merging = undefined;
+      return false;
+    }
+    const merged = new LivePart(segment);
+    for (const [i, part] of parts.entries()) {
+      for (const id of part.idsRemovedSince(removedBefore[i])) merged.remove(segment.ids.numberOf(id));
+    }
+    this.replace(parts, merged);
+    return true;
+  }
+
+  private replace(parts: readonly LivePart[], by: LivePart): void {
+    this.parts = [by, ...this.parts.filter((part) => !parts.includes(part))];
+  }
+}
+
+/** Where parts are merged. */
+export interface Merging {
+  readonly mergeLater: StartMerge;
+  /** So many words are merged at once, and more later. */
+  readonly wordsAtOnce: number;
+}
+
+/** Ten thousand words take a few milliseconds. */
+const MERGING: Merging = { mergeLater: mergeInWorker, wordsAtOnce: 10_000 };
+
+interface BackgroundWork {
+  readonly parts: readonly LivePart[];
+  /** Per part: what had been removed when the merge began. */
+  readonly removedBefore: readonly (Uint8Array | undefined)[];
+  readonly merge: Merge;
+}
+
+function beginMerge(parts: readonly LivePart[], start: StartMerge): BackgroundWork {
+  const asTheyAre = parts.map(({ segment, removed }) => ({ segment, removed: removed?.slice() }));
+  return { parts, removedBefore: asTheyAre.map(({ removed }) => removed), merge: start(asTheyAre, FIELDS) };
 }

@@ -1,6 +1,10 @@
 import type { Analysis } from './analysis';
+import { Dictionary } from './dictionary';
+import { invert } from './inversion';
 import type { Part } from './inverted-index';
 import type { Field, Segment } from './segment';
+import { buildSpelling } from './spelling';
+import { sharedArray, type ArrayType } from './shared-array';
 
 /** A document as the index takes it: one text for each field, in the order of the fields. */
 export interface SegmentDocument {
@@ -15,10 +19,14 @@ export function buildSegment(
   analysis: Analysis,
 ): Segment {
   const builder = new SegmentBuilder(fields);
+  const add = (word: string, stopByForm: boolean): void => {
+    const known = builder.known(word, stopByForm);
+    builder.add(known ?? builder.learn(word, analysis.term(word), analysis.isStopWord(word), stopByForm));
+  };
   for (const { id, texts } of documents) {
     builder.begin(id);
     for (const field of fields.keys()) {
-      for (const { word, term, stop } of analysis.tokens(texts[field] ?? '')) builder.add(field, word, term, stop);
+      analysis.forEachWord(texts[field] ?? '', add);
       builder.endField();
     }
   }
@@ -26,18 +34,18 @@ export function buildSegment(
 }
 
 /** One segment of all that still counts in the parts, which must have the same fields. */
-export function mergeSegments(parts: readonly Part[], fields: readonly Field[]): Segment {
+export function mergeSegments(parts: readonly Pick<Part, 'segment' | 'removed'>[], fields: readonly Field[]): Segment {
   const builder = new SegmentBuilder(fields);
   for (const { segment, removed } of parts) {
-    const { ids, tokens, tokenStarts, words, terms, termOfWord, stopWords } = segment;
-    for (const [document, id] of ids.entries()) {
+    const { ids, tokens, tokenStarts } = segment;
+    const renumbered = renumbering(segment, builder);
+    for (let document = 0; document < ids.size; document++) {
       if (removed?.[document] === 1) continue;
-      builder.begin(id);
+      builder.begin(ids.at(document));
       for (const field of fields.keys()) {
         const list = document * fields.length + field;
-        for (const word of tokens.subarray(tokenStarts[list], tokenStarts[list + 1])) {
-          builder.add(field, words[word] ?? '', terms[termOfWord[word] ?? 0] ?? '', stopWords[word] === 1);
-        }
+        const end = tokenStarts[list + 1] ?? 0;
+        for (let i = tokenStarts[list] ?? 0; i < end; i++) builder.add(renumbered(tokens[i] ?? 0));
         builder.endField();
       }
     }
@@ -45,79 +53,107 @@ export function mergeSegments(parts: readonly Part[], fields: readonly Field[]):
   return builder.build();
 }
 
+/** The numbers that the words of a segment have in the one that is built, found when a word is first met. */
+function renumbering(segment: Segment, builder: SegmentBuilder): (word: number) => number {
+  const { words, terms, termOfWord, stopWords } = segment;
+  const numbers = new Int32Array(words.size).fill(-1);
+  return (number) => {
+    const before = numbers[number] ?? -1;
+    if (before >= 0) return before;
+    const [word, stop] = [words.at(number), stopWords[number] === 1];
+    const known = builder.known(word, stop);
+    return (numbers[number] = known ?? builder.learn(word, terms.at(termOfWord[number] ?? 0), stop, stop));
+  };
+}
+
 class SegmentBuilder {
   private readonly ids: string[] = [];
-  private readonly wordNumbers = new Map<string, number>();
-  private readonly termNumbers = new Map<string, number>();
-  private readonly termOfWord: number[] = [];
+  private readonly words: string[] = [];
   private readonly stopWords: number[] = [];
-  private readonly lengths: number[] = [];
-  private readonly tokens: number[] = [];
+  private readonly termOfWord: number[] = [];
+  private readonly termNumbers = new Map<string, number>();
+  /** By the word as met, and by the word where its form makes it a stop word. */
+  private readonly wordNumbers = { plain: new Map<string, number>(), stop: new Map<string, number>() };
   private readonly tokenStarts: number[] = [0];
-  /** Per term: document, frequency, document, frequency, … */
-  private readonly postings: number[][] = [];
+  private tokens = new Uint32Array(64);
+  private size = 0;
 
   constructor(private readonly fields: readonly Field[]) {}
 
   begin(id: string): void {
     this.ids.push(id);
-    this.lengths.push(0);
   }
 
-  add(field: number, word: string, term: string, stop: boolean): void {
-    const weight = this.fields[field]?.weight ?? 1;
-    const document = this.ids.length - 1;
-    const wordNumber = this.wordNumber(word, term, stop);
-    this.tokens.push(wordNumber);
-    this.count(this.termOfWord[wordNumber] ?? 0, document, weight);
-    this.lengths[document] = (this.lengths[document] ?? 0) + weight;
+  /** The number of a word; undefined when it has not been learnt yet. `stopByForm`: a stop word whatever the language says. */
+  known(word: string, stopByForm: boolean): number | undefined {
+    return this.wordNumbers[stopByForm ? 'stop' : 'plain'].get(word);
+  }
+
+  learn(word: string, term: string, stop: boolean, stopByForm: boolean): number {
+    const isStop = stop || stopByForm;
+    const number = (isStop ? this.wordNumbers.stop.get(word) : undefined) ?? this.newWord(word, term, isStop);
+    if (isStop) this.wordNumbers.stop.set(word, number);
+    if (!stopByForm) this.wordNumbers.plain.set(word, number);
+    return number;
+  }
+
+  /** Adds a word by its number to the field that is read. */
+  add(word: number): void {
+    if (this.size === this.tokens.length) {
+      const longer = new Uint32Array(2 * this.size);
+      longer.set(this.tokens);
+      this.tokens = longer;
+    }
+    this.tokens[this.size++] = word;
   }
 
   endField(): void {
-    this.tokenStarts.push(this.tokens.length);
+    this.tokenStarts.push(this.size);
   }
 
   build(): Segment {
-    const postingStarts = new Uint32Array(this.postings.length + 1);
-    this.postings.forEach((posting, term) => {
-      postingStarts[term + 1] = (postingStarts[term] ?? 0) + posting.length / 2;
-    });
-    const size = postingStarts.at(-1) ?? 0;
-    const postingDocuments = new Uint32Array(size);
-    const postingFrequencies = new Float32Array(size);
-    let at = 0;
-    for (const posting of this.postings) {
-      for (let i = 0; i < posting.length; i += 2, at++) {
-        postingDocuments[at] = posting[i] ?? 0;
-        postingFrequencies[at] = posting[i + 1] ?? 0;
-      }
-    }
+    const order = this.alphabeticalOrder();
+    const words = {
+      termOfWord: filled(Uint32Array, this.termOfWord, order),
+      tokenStarts: filled(Uint32Array, this.tokenStarts),
+      tokens: this.renumberedTokens(order),
+    };
+    const dictionary = Dictionary.of(Array.from(order, (number) => this.words[number] ?? ''));
     return {
-      ids: this.ids,
+      ids: Dictionary.of(this.ids),
       fields: this.fields,
-      words: [...this.wordNumbers.keys()],
-      termOfWord: Uint32Array.from(this.termOfWord),
-      stopWords: Uint8Array.from(this.stopWords),
-      terms: [...this.termNumbers.keys()],
-      termNumbers: this.termNumbers,
-      postingStarts,
-      postingDocuments,
-      postingFrequencies,
-      lengths: Float32Array.from(this.lengths),
-      tokenStarts: Uint32Array.from(this.tokenStarts),
-      tokens: Uint32Array.from(this.tokens),
+      words: dictionary,
+      spelling: buildSpelling(dictionary),
+      stopWords: filled(Uint8Array, this.stopWords, order),
+      terms: Dictionary.of([...this.termNumbers.keys()]),
+      ...words,
+      ...invert(words, this.fields, this.termNumbers.size),
     };
   }
 
-  private wordNumber(word: string, term: string, stop: boolean): number {
-    let number = this.wordNumbers.get(word);
-    if (number === undefined) {
-      number = this.wordNumbers.size;
-      this.wordNumbers.set(word, number);
-      this.termOfWord.push(this.termNumber(term));
-      this.stopWords.push(stop ? 1 : 0);
-    }
-    return number;
+  /** The numbers of the words by the alphabet; of two that are equal the stop word last. */
+  private alphabeticalOrder(): Uint32Array {
+    const { words, stopWords } = this;
+    return Uint32Array.from(words.keys()).sort((a, b) => {
+      const [one, other] = [words[a] ?? '', words[b] ?? ''];
+      return one < other ? -1 : one > other ? 1 : (stopWords[a] ?? 0) - (stopWords[b] ?? 0);
+    });
+  }
+
+  private renumberedTokens(order: Uint32Array): Uint16Array | Uint32Array {
+    const numbers = new Uint32Array(order.length);
+    for (let i = 0; i < order.length; i++) numbers[order[i] ?? 0] = i;
+    const narrow = order.length <= 0x10000;
+    const tokens = narrow ? sharedArray(Uint16Array, this.size) : sharedArray(Uint32Array, this.size);
+    for (let i = 0; i < this.size; i++) tokens[i] = numbers[this.tokens[i] ?? 0] ?? 0;
+    return tokens;
+  }
+
+  private newWord(word: string, term: string, stop: boolean): number {
+    this.words.push(word);
+    this.stopWords.push(stop ? 1 : 0);
+    this.termOfWord.push(this.termNumber(term));
+    return this.words.length - 1;
   }
 
   private termNumber(term: string): number {
@@ -125,15 +161,18 @@ class SegmentBuilder {
     if (number === undefined) {
       number = this.termNumbers.size;
       this.termNumbers.set(term, number);
-      this.postings.push([]);
     }
     return number;
   }
+}
 
-  private count(term: number, document: number, weight: number): void {
-    const posting = this.postings[term];
-    if (!posting) return;
-    if (posting.at(-2) === document) posting[posting.length - 1] = (posting.at(-1) ?? 0) + weight;
-    else posting.push(document, weight);
-  }
+/** The values as a flat array, in their own order or in another. */
+function filled<T extends Uint8Array | Uint32Array>(
+  type: ArrayType<T>,
+  values: readonly number[],
+  order?: Uint32Array,
+): T {
+  const array = sharedArray(type, values.length);
+  for (let i = 0; i < values.length; i++) array[i] = values[order?.[i] ?? i] ?? 0;
+  return array;
 }

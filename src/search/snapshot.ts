@@ -83,7 +83,7 @@ class LibrarySnapshot implements Snapshot {
   search(query: Query, { limit, language = query.language, filter }: SearchOptions): Hit[] {
     const terms = language === query.language ? query.terms : this.translated(query, language);
     const accept = ({ segment }: Part, document: number): boolean => {
-      const section = this.library.section(segment.ids[document] ?? '');
+      const section = this.library.section(segment.ids.at(document));
       return section !== undefined && (filter?.(section) ?? true);
     };
     const found = retrieve(this.indexIn(language), soughtTerms(terms), { limit, ...(filter ? { accept } : {}) });

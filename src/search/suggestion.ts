@@ -1,14 +1,15 @@
+import type { Dictionary } from './dictionary';
 import type { Part } from './inverted-index';
-import type { Segment } from './segment';
+import { Top } from './top';
 
 /** Words of the parts that begin with `prefix`, stop words aside: the most frequent first, equals by the alphabet. */
 export function suggestWords(parts: readonly Part[], prefix: string, limit: number): string[] {
   const start = prefix.trim().normalize('NFKC').toLowerCase();
-  if (start === '') return [];
+  if (start === '' || !(limit >= 1)) return [];
   const frequencies = new Map<string, number>();
   for (const { segment, wordFrequencies } of parts) {
-    for (const number of wordsFrom(segment, start)) {
-      const word = segment.words[number] ?? '';
+    for (let number = firstFrom(segment.words, start); number < segment.words.size; number++) {
+      const word = segment.words.at(number);
       if (!word.startsWith(start)) break;
       const frequency = wordFrequencies[number] ?? 0;
       if (frequency > 0 && segment.stopWords[number] !== 1) {
@@ -16,27 +17,18 @@ export function suggestWords(parts: readonly Part[], prefix: string, limit: numb
       }
     }
   }
-  return [...frequencies]
-    .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
-    .slice(0, Math.max(0, limit))
-    .map(([word]) => word);
+  const top = new Top<[string, number]>(limit, ([a, more], [b, less]) => less - more || (a < b ? -1 : 1));
+  for (const each of frequencies) top.add(each);
+  return top.items().map(([word]) => word);
 }
 
-const remembered = new WeakMap<Segment, Uint32Array>();
-
-/** The numbers of the segment's words by the alphabet, from the first that is not before `start`. */
-export function wordsFrom(segment: Segment, start: string): Uint32Array {
-  const { words } = segment;
-  let sorted = remembered.get(segment);
-  if (!sorted) {
-    sorted = Uint32Array.from(words.keys()).sort((a, b) => ((words[a] ?? '') < (words[b] ?? '') ? -1 : 1));
-    remembered.set(segment, sorted);
-  }
-  let [low, high] = [0, sorted.length];
+/** The number of the first word that is not before `start`, of words in order. */
+export function firstFrom(words: Dictionary, start: string): number {
+  let [low, high] = [0, words.size];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((words[sorted[middle] ?? 0] ?? '') < start) low = middle + 1;
+    if (words.at(middle) < start) low = middle + 1;
     else high = middle;
   }
-  return sorted.subarray(low);
+  return low;
 }

@@ -2,20 +2,66 @@ import { joinedWords } from './joined-words';
 import { normalised, UNSPACED, type Piece, type Word } from './word';
 
 /**
- * The words of a text, in order: one rule for documents and questions. Letters and digits that signs join are read as
- * `joinedWords` tells; scripts written without spaces (Chinese, Japanese, Thai, Khmer, Lao, Burmese) are segmented.
+ * Visits the words of a text, in order: one rule for documents and questions. Letters and digits that signs join are read
+ * as `joinedWords` tells; scripts written without spaces (Chinese, Japanese, Thai, Khmer, Lao, Burmese) are segmented.
  */
-export function* words(text: string, language: string): Generator<Word> {
-  for (const match of text.matchAll(RUN)) {
-    const run = match[0];
-    if (!SIGN.test(run)) {
-      yield* plainWords(run, match.index, language);
+export function forEachWord(text: string, language: string, visit: (word: Word) => void): void {
+  for (let at = 0; at < text.length;) {
+    const kind = kindAt(text, at);
+    if (kind === BETWEEN || kind === JOINING) {
+      at++;
       continue;
     }
-    for (const joined of joinedWords(piecesOf(run, match.index), language)) {
-      if ('word' in joined) yield joined;
-      else yield* plainWords(joined.text, joined.start, language);
+    const end = plainEnd(text, at);
+    if (end > at) {
+      visit({ word: normalised(text.slice(at, end)), start: at, end });
+      at = end;
+      continue;
     }
+    RUN.lastIndex = at;
+    const run = RUN.exec(text);
+    if (!run) return;
+    at = RUN.lastIndex;
+    for (const word of wordsOfRun(run[0], run.index, language)) visit(word);
+  }
+}
+
+/** What an ASCII character is; all others are OTHER. */
+const BETWEEN = 0;
+const JOINING = 1;
+const LETTER = 2;
+const OTHER = 3;
+const KINDS = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[A-Za-z0-9]/.test(character) ? LETTER : /[-.,/'_]/.test(character) ? JOINING : BETWEEN;
+});
+
+function kindAt(text: string, at: number): number {
+  if (at >= text.length) return BETWEEN;
+  const code = text.charCodeAt(at);
+  return code < 0x80 ? (KINDS[code] ?? BETWEEN) : OTHER;
+}
+
+/**
+ * The end of a word of ASCII letters and digits alone, which most words are; `start` when it is none. The pattern below
+ * would find the same, only slower.
+ */
+function plainEnd(text: string, start: number): number {
+  let end = start;
+  while (kindAt(text, end) === LETTER) end++;
+  const next = kindAt(text, end);
+  if (next === BETWEEN) return end;
+  return next === JOINING && kindAt(text, end + 1) < LETTER ? end : start;
+}
+
+function* wordsOfRun(run: string, at: number, language: string): Generator<Word> {
+  if (!SIGN.test(run)) {
+    yield* plainWords(run, at, language);
+    return;
+  }
+  for (const joined of joinedWords(piecesOf(run, at), language)) {
+    if ('word' in joined) yield joined;
+    else yield* plainWords(joined.text, joined.start, language);
   }
 }
 

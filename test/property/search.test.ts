@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { analysisFor, createSearcher, loadSearcher, type SearchDocument, type Searcher } from '../../src/search';
 import { closenessTo } from '../../src/search/closeness';
 import { editDistance } from '../../src/search/edit-distance';
-import { buildDeletionTable } from '../../src/search/deletion-table';
-import { InvertedIndex, wholePart } from '../../src/search/inverted-index';
+import { buildDeletionTable, closeCandidates } from '../../src/search/deletion-table';
+import { Dictionary } from '../../src/search/dictionary';
+import { InvertedIndex } from '../../src/search/inverted-index';
+import type { StartMerge } from '../../src/search/background-merge';
+import { LivePart } from '../../src/search/live-part';
+import { DocumentSearcher } from '../../src/search/searcher';
 import { rank, type SoughtTerm } from '../../src/search/ranking';
-import { buildSegment } from '../../src/search/segment-builder';
+import { buildSegment, mergeSegments } from '../../src/search/segment-builder';
 import { SETTINGS } from '../../src/search/settings';
 
 const words = 'duty duties customs officer train training trained virtual dictionary competency the of a'.split(' ');
@@ -29,6 +33,17 @@ function distinct(all: readonly SearchDocument[]): SearchDocument[] {
 
 function fresh(all: readonly SearchDocument[]): Searcher {
   return createSearcher(all, { language: 'en' });
+}
+
+const change = fc.oneof(
+  document.map((put) => ({ put })),
+  id.map((remove) => ({ remove })),
+);
+type Change = { put: SearchDocument } | { remove: string };
+
+function makeChange(searcher: Pick<Searcher, 'put' | 'remove'>, each: Change): void {
+  if ('put' in each) searcher.put(each.put);
+  else searcher.remove(each.remove);
 }
 
 /** All that can be seen of a searcher. */
@@ -66,10 +81,32 @@ function bruteForce(all: readonly SearchDocument[], sought: readonly SoughtTerm[
   return scores;
 }
 
-function indexOf(all: readonly SearchDocument[], parts: number): InvertedIndex {
+function indexOf(
+  all: readonly SearchDocument[],
+  parts: number,
+  removed: ReadonlySet<string> = new Set(),
+): InvertedIndex {
   const texts = all.map(({ id: of, title, text: body }) => ({ id: of, texts: [title ?? '', body] }));
   const groups = Array.from({ length: parts }, (_, part) => texts.filter((_each, i) => i % parts === part));
-  return new InvertedIndex(groups.map((group) => wholePart(buildSegment(group, FIELDS, analysisFor('en')))));
+  return new InvertedIndex(
+    groups.map((group) => {
+      const part = new LivePart(buildSegment(group, FIELDS, analysisFor('en')));
+      for (const [number, { id: of }] of group.entries()) if (removed.has(of)) part.remove(number);
+      return part;
+    }),
+  );
+}
+
+const emptySegment = buildSegment([], FIELDS, analysisFor('en'));
+
+/** Merges that are ready when they have been asked for so many times, one number for each merge in turn. */
+function late(delays: readonly number[]): StartMerge {
+  let merges = 0;
+  return (parts, fields) => {
+    let left = delays[merges++ % delays.length] ?? 0;
+    const asTheyAre = parts.map(({ segment, removed }) => ({ segment, removed: removed?.slice() }));
+    return { take: () => (left-- > 0 ? undefined : mergeSegments(asTheyAre, fields)) };
+  };
 }
 
 function soughtIn(asked: string): SoughtTerm[] {
@@ -122,28 +159,61 @@ describe('the search, on random collections', () => {
   });
 
   it('answers after changes as if it had been built so', () => {
-    const change = fc.oneof(
-      document.map((put) => ({ put })),
-      id.map((remove) => ({ remove })),
-    );
     fc.assert(
       fc.property(documents, fc.array(change, { maxLength: 40 }), question, (all, changes, asked) => {
         const searcher = fresh(all);
         const model = new Map(all.map((each) => [each.id, each]));
         for (const each of changes) {
-          if ('put' in each) {
-            searcher.put(each.put);
-            model.set(each.put.id, each.put);
-          } else {
-            searcher.remove(each.remove);
-            model.delete(each.remove);
-          }
+          makeChange(searcher, each);
+          if ('put' in each) model.set(each.put.id, each.put);
+          else model.delete(each.remove);
         }
         const expected = seen(fresh([...model.values()]), asked);
         expect(seen(searcher, asked)).toEqual(expected);
         expect(seen(loadSearcher(searcher.save()), asked)).toEqual(expected);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('leaves nothing out that belongs among the best, however long the lists that it does not read', () => {
+    // Common words in many documents, so that there is something to leave unread, and removed ones among the best.
+    const many = fc.array(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 30 }), {
+      minLength: 30,
+      maxLength: 120,
+    });
+    const removal = fc.array(fc.nat({ max: 119 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(many, text, fc.integer({ min: 1, max: 3 }), removal, (bodies, asked, limit, removals) => {
+        const all = bodies.map((body, i) => ({ id: String(i), title: body[0] ?? '', text: body.join(' ') }));
+        const index = indexOf(all, 1 + (bodies.length % 3), new Set(removals.map(String)));
+        const sought = soughtIn(asked);
+        const everything = rank(index, sought, { limit: 1_000 });
+        const named = (ranked: typeof everything): unknown[] => ranked.map(({ id: of, score }) => [of, score]);
+        expect(named(rank(index, sought, { limit }))).toEqual(named(everything.slice(0, limit)));
+        expect(everything.some(({ id: of }) => removals.includes(Number(of)))).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('answers the same while parts are merged elsewhere and when they have been', () => {
+    fc.assert(
+      fc.property(
+        fc.array(change, { minLength: 30, maxLength: 80 }),
+        fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 10 }),
+        question,
+        (changes, delays, asked) => {
+          const here = new DocumentSearcher('en', emptySegment);
+          const elsewhere = new DocumentSearcher('en', emptySegment, { mergeLater: late(delays), wordsAtOnce: 0 });
+          for (const each of changes) {
+            makeChange(here, each);
+            makeChange(elsewhere, each);
+            expect(seen(elsewhere, asked)).toEqual(seen(here, asked));
+          }
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 
@@ -226,7 +296,8 @@ describe('near words', () => {
   it('are all found by their shortened forms', () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { maxLength: 20 }), word, (known, asked) => {
-        const found = buildDeletionTable(known, () => true).candidates(asked);
+        const table = buildDeletionTable(Dictionary.of(known), () => true);
+        const found = [...closeCandidates(table, known.length, asked)];
         known.forEach((each, number) => {
           if (each.length <= 7 && asked.length <= 7 && editDistance(asked, each, 2) <= 2)
             expect(found).toContain(number);

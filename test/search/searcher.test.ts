@@ -1,4 +1,15 @@
-import { createSearcher, loadSearcher, SavedIndexError, type SearchDocument } from '../../src/search';
+import {
+  analysisFor,
+  createSearcher,
+  loadSearcher,
+  SavedIndexError,
+  type SearchDocument,
+  type Searcher,
+} from '../../src/search';
+import { mergeInWorker } from '../../src/search/background-merge';
+import { LivePart } from '../../src/search/live-part';
+import { DocumentSearcher } from '../../src/search/searcher';
+import { buildSegment, mergeSegments } from '../../src/search/segment-builder';
 
 function idsOf(documents: readonly SearchDocument[], question: string, language = 'en'): string[] {
   return createSearcher(documents, { language })
@@ -222,6 +233,80 @@ describe('put, remove and save', () => {
     }
     for (let length = 0; length < saved.length; length += 7) refuses(saved.subarray(0, length));
     refuses(new TextEncoder().encode('{"version":"2.3.9","fields":["title"]}'));
+    refuses(Buffer.concat([saved, Buffer.from('x')]));
     expect(() => loadSearcher(new Uint8Array())).toThrow(expect.objectContaining({ code: 'INDEX_INVALID' }) as Error);
+  });
+
+  it('says what is wrong with an index of another version or another byte order', () => {
+    const changed = (at: number, letter: string): Uint8Array => {
+      const bytes = Buffer.from(saved);
+      bytes.write(letter, at, 'latin1');
+      return bytes;
+    };
+    expect(() => loadSearcher(changed(6, '1'))).toThrow(/another version/);
+    expect(() => loadSearcher(changed(7, saved[7] === 'L'.charCodeAt(0) ? 'B' : 'L'))).toThrow(/another byte order/);
+    expect(() => loadSearcher(changed(0, 'x'))).toThrow(/not an index/);
+  });
+
+  it('refuses a large index with one bit turned, wherever it is', () => {
+    const documents = Array.from({ length: 300 }, (_, i) => ({
+      id: String(i),
+      text: `word${i} shared words é ${i % 7}`,
+    }));
+    const bytes = createSearcher(documents, { language: 'en' }).save();
+    expect(
+      loadSearcher(bytes)
+        .search('word7', 1)
+        .map(({ id }) => id),
+    ).toEqual(['7']);
+    for (let at = 0; at < bytes.length; at += 97) {
+      const damaged = Uint8Array.from(bytes);
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
+      expect(() => loadSearcher(damaged)).toThrow(SavedIndexError);
+    }
+  });
+
+  it('keeps ids and words of any script, and halves of letters, as they are', () => {
+    const ids = ['é', '海关', '\ud83d', '😀', ''];
+    const searcher = createSearcher(
+      ids.map((id) => ({ id, text: `customs 海关 ${id}` })),
+      { language: 'zh' },
+    );
+    const found = (from: Searcher): string[] => from.search('customs', 10).map(({ id }) => id);
+    expect(found(loadSearcher(searcher.save()))).toEqual(found(searcher));
+    expect(found(searcher).sort()).toEqual([...ids].sort());
+  });
+});
+
+describe('merging in a thread', () => {
+  it('gives the segment that merging here gives, and leaves out what was removed before', () => {
+    const fields = [{ name: 'text', weight: 1 }];
+    const analysis = analysisFor('en');
+    const parts = [0, 1].map((half) => {
+      const texts = Array.from({ length: 900 }, (_, i) => ({
+        id: `${half}-${i}`,
+        texts: [`word${i} of the ${half} half`],
+      }));
+      const part = new LivePart(buildSegment(texts, fields, analysis));
+      part.remove(5);
+      return part;
+    });
+    const merge = mergeInWorker(parts, fields);
+    let merged = merge.take();
+    // Nothing here lets events be dealt with: what waits for them would never end.
+    while (merged === undefined) merged = merge.take();
+    expect(merged).not.toBe('failed');
+    const expected = mergeSegments(parts, fields);
+    for (const dictionary of [expected.ids, expected.terms]) dictionary.prepare();
+    expect(merged).toEqual(expected);
+  });
+
+  it('goes on without a thread where none can be had', () => {
+    const failing = { mergeLater: () => ({ take: () => 'failed' as const }), wordsAtOnce: 0 };
+    const searcher = new DocumentSearcher('en', buildSegment([], [], analysisFor('en')), failing);
+    for (let i = 0; i < 50; i++) searcher.put({ id: String(i % 40), text: `number${i} shared` });
+    expect(searcher.search('shared', 100)).toHaveLength(40);
+    expect(searcher.search('number3', 5)).toEqual([]);
+    expect(searcher.search('number43', 5).map(({ id }) => id)).toEqual(['3']);
   });
 });

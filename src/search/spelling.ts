@@ -1,0 +1,74 @@
+import { buildDeletionTable, closeCandidates } from './deletion-table';
+import type { Dictionary } from './dictionary';
+import { numbersWith, hashNumbers, type HashedNumbers } from './hashed-numbers';
+import { UNSPACED } from './word';
+
+/** How the words of a segment are spelled: which are close to one that is written wrongly. Made with the segment. */
+export interface Spelling {
+  /** Words by their forms with letters left out. */
+  readonly deletions: HashedNumbers;
+  /** Words by each three letters in a row, with marks for their begin and end. */
+  readonly threes: HashedNumbers;
+}
+
+export function buildSpelling(words: Dictionary): Spelling {
+  const corrected = Uint8Array.from(words, (word) => (correctable(word) ? 1 : 0));
+  const worthwhile = (number: number): boolean => corrected[number] === 1;
+  return {
+    deletions: buildDeletionTable(words, worthwhile),
+    threes: hashNumbers(words.size, LONGEST_WORD, (number, hashes) =>
+      worthwhile(number) ? hashThrees(words.at(number), hashes) : 0,
+    ),
+  };
+}
+
+/** Words of fewer letters are left as they are: too many others are near. */
+export const SHORTEST_WORD = 4;
+/** Words are cut before. */
+const LONGEST_WORD = 64;
+
+/** Words of letters that are written with spaces between them. Codes and numbers are never corrected. */
+export function correctable(word: string, shortest = SHORTEST_WORD): boolean {
+  return word.length >= shortest && LETTERS.test(word) && !UNSPACED.test(word);
+}
+
+const LETTERS = /^\p{L}[\p{L}\p{M}]*$/u;
+
+/** The words that may be close to one: all within two edits, and some others. */
+export function wordsNear({ deletions }: Spelling, words: Dictionary, word: string): ReadonlySet<number> {
+  return closeCandidates(deletions, words.size, word);
+}
+
+/** The number of each word that has these three letters in a row. */
+export function* wordsWith({ threes }: Spelling, words: Dictionary, three: string): Generator<number> {
+  for (const number of numbersWith(threes, words.size, hashOfThree(three, 0))) {
+    if (marked(words.at(number)).includes(three)) yield number;
+  }
+}
+
+/** Each three letters in a row of a word. */
+export function threesOf(word: string): string[] {
+  const whole = marked(word);
+  return Array.from({ length: whole.length - 2 }, (_, i) => whole.slice(i, i + 3));
+}
+
+function marked(word: string): string {
+  return `^${word}$`;
+}
+
+/** The hashes of a word's threes, each once. */
+function hashThrees(word: string, hashes: Uint32Array): number {
+  const whole = marked(word);
+  let count = 0;
+  for (let at = 0; at < whole.length - 2; at++) {
+    const hash = hashOfThree(whole, at);
+    if (!hashes.subarray(0, count).includes(hash)) hashes[count++] = hash;
+  }
+  return count;
+}
+
+function hashOfThree(text: string, at: number): number {
+  let hash = 0;
+  for (let i = at; i < at + 3; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
