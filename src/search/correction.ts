@@ -1,7 +1,7 @@
 import { editDistance } from './edit-distance';
 import { fold } from './folding';
 import type { InvertedIndex } from './inverted-index';
-import { correctable, SHORTEST_WORD, threesOf, wordsNear, wordsWith } from './spelling';
+import { correctable, SHORTEST_WORD, spellingOf, threesOf, wordsNear, wordsWith } from './spelling';
 
 /** The word of an index that a word it has never seen was most likely meant to be. */
 export interface Correction {
@@ -37,7 +37,7 @@ export function correctionOf(index: InvertedIndex, word: string): Correction | u
 function nearWords(index: InvertedIndex, word: string): Map<string, number> {
   const near = new Map<string, number>();
   for (const { segment, wordFrequencies } of index.parts) {
-    for (const number of wordsNear(segment.spelling, segment.words, word)) {
+    for (const number of wordsNear(spellingOf(segment), segment.words, word)) {
       const frequency = wordFrequencies[number] ?? 0;
       if (frequency === 0) continue;
       const candidate = segment.words.at(number);
@@ -99,7 +99,7 @@ function misspelt(index: InvertedIndex, word: string): boolean {
 function moreThan(most: number, three: string, index: InvertedIndex): boolean {
   let times = 0;
   for (const { segment, wordFrequencies } of index.parts) {
-    for (const number of wordsWith(segment.spelling, segment.words, three)) {
+    for (const number of wordsWith(spellingOf(segment), segment.words, three)) {
       times += wordFrequencies[number] ?? 0;
       if (times > most) return true;
     }

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { Dictionary } from './dictionary';
 import type { Field, Segment } from './segment';
 import { sharedArray } from './shared-array';
+import { spellingOf, type Spelling } from './spelling';
 
 /** An index and the language it was made for. */
 export interface SavedIndex {
@@ -141,7 +142,7 @@ function placesOf(arrays: readonly ArrayForm[], headerEnd: number): { starts: nu
 }
 
 const DICTIONARIES = ['ids', 'words', 'terms'] as const satisfies readonly (keyof Segment)[];
-const SPELLING = ['deletions', 'threes'] as const satisfies readonly (keyof Segment['spelling'])[];
+const SPELLING = ['deletions', 'threes'] as const satisfies readonly (keyof Spelling)[];
 const ARRAYS = [
   'termOfWord',
   'stopWords',
@@ -158,9 +159,10 @@ const ARRAYS = [
 
 /** In the order in which they are written and read. */
 function arraysOf(segment: Segment): FlatArray[] {
+  const spelling = spellingOf(segment);
   return [
     ...DICTIONARIES.flatMap((name) => [textAsArray(segment[name].text), segment[name].starts]),
-    ...SPELLING.flatMap((name) => [segment.spelling[name].starts, segment.spelling[name].entries]),
+    ...SPELLING.flatMap((name) => [spelling[name].starts, spelling[name].entries]),
     ...ARRAYS.map((name) => segment[name]),
   ];
 }
@@ -200,7 +202,7 @@ function textFromArray({ buffer, byteOffset, byteLength, BYTES_PER_ELEMENT }: Fl
 function fitsTogether(segment: Segment): boolean {
   const { ids, fields, words, terms, termOfWord, stopWords, wordCounts, lengths, tokenStarts, tokens } = segment;
   const { postingStarts, postingDocuments, postingFrequencies, greatestEffects } = segment;
-  const { deletions, threes } = segment.spelling;
+  const { deletions, threes } = spellingOf(segment);
   return (
     [ids, words, terms].every(({ text, starts }) => leads(starts, text.length)) &&
     [deletions, threes].every(({ starts, entries }) => leads(starts, entries.length)) &&

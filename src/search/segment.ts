@@ -24,7 +24,8 @@ export interface Segment extends Words, Inversion {
   readonly words: Dictionary;
   /** Whether a word is a stop word: 1 if so. */
   readonly stopWords: Uint8Array;
-  readonly spelling: Spelling;
+  /** For `spellingOf`: undefined in a small segment. */
+  readonly spelling: Spelling | undefined;
   /** Distinct terms in the order met. */
   readonly terms: Dictionary;
 }

@@ -3,13 +3,28 @@ import type { Dictionary } from './dictionary';
 import { numbersWith, hashNumbers, type HashedNumbers } from './hashed-numbers';
 import { UNSPACED } from './word';
 
-/** How the words of a segment are spelled: which are close to one that is written wrongly. Made with the segment. */
+/** How the words of a segment are spelled: which are close to one that is written wrongly. */
 export interface Spelling {
   /** Words by their forms with letters left out. */
   readonly deletions: HashedNumbers;
   /** Words by each three letters in a row, with marks for their begin and end. */
   readonly threes: HashedNumbers;
 }
+
+/** Of a segment with more words it is made with the segment, so that no question waits for it. */
+export const MOST_SPELT_LATER = 1_000;
+
+/** The spelling of a segment's words; made now if it was not made with the segment. */
+export function spellingOf({ spelling, words }: { spelling: Spelling | undefined; words: Dictionary }): Spelling {
+  let made = spelling ?? remembered.get(words);
+  if (!made) {
+    made = buildSpelling(words);
+    remembered.set(words, made);
+  }
+  return made;
+}
+
+const remembered = new WeakMap<Dictionary, Spelling>();
 
 export function buildSpelling(words: Dictionary): Spelling {
   const corrected = Uint8Array.from(words, (word) => (correctable(word) ? 1 : 0));
@@ -62,7 +77,9 @@ function hashThrees(word: string, hashes: Uint32Array): number {
   let count = 0;
   for (let at = 0; at < whole.length - 2; at++) {
     const hash = hashOfThree(whole, at);
-    if (!hashes.subarray(0, count).includes(hash)) hashes[count++] = hash;
+    let before = 0;
+    while (before < count && hashes[before] !== hash) before++;
+    if (before === count) hashes[count++] = hash;
   }
   return count;
 }

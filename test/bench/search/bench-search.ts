@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { codedError, codedErrorFrom } from '../../../src/errors';
 import { describeCollection, writeCollection } from './collection';
@@ -25,6 +26,7 @@ export async function benchSearch(words: readonly string[]): Promise<void> {
       if (json) process.stdout.write(`${JSON.stringify(measured)}\n`);
       all.push(measured);
     }
+    rmSync(dirname(file), { recursive: true });
     if (documents < size) break;
   }
   if (!json) process.stdout.write(`${resultTable(all)}\n\n${ratioTable(all)}\n`);
