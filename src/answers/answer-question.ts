@@ -3,7 +3,7 @@ import type { Query, Snapshot } from '../search';
 import type { Answer, Answered, Citation, Question, Statement, Unanswered, UnansweredReason } from './answer';
 import { CitationList, citeBeginning } from './citations';
 import { clarifyingReadings } from './clarify';
-import { ANSWER_FROM, answerabilityOf, confidenceOf } from './confidence';
+import { ANSWER_FROM, ANSWER_IN_OTHER_FROM, answerabilityOf, confidenceOf } from './confidence';
 import { nextQuestions } from './next-questions';
 import { readQuestion, type QuestionReading } from './question-kind';
 import { completeFollowUp } from './follow-up';
@@ -81,7 +81,8 @@ function searchIn(language: Language, reading: QuestionReading, asked: Language,
 
 function answered(heard: Heard, found: Found): Answered {
   const citations = new CitationList(heard.snapshot.library, heard.now);
-  const compared = heard.reading.subjects && comparison(heard, heard.reading.subjects, citations);
+  const { subjects } = heard.reading;
+  const compared = subjects && !tellsApart(found) ? comparison(heard, subjects, citations) : undefined;
   const { statements, more } = compared ?? quotation(heard, found, citations);
   const next = nextQuestions(citations.all, found.search, heard.snapshot, (heading) =>
     isAnswered(heading, found.search.language, heard.snapshot),
@@ -137,6 +138,14 @@ function secondChoice(first: Choice, { choices, search }: Found, wordsLeft: numb
       coverage(open, choice.quotable.terms) >= SECOND_ADDS &&
       fits(choice),
   );
+}
+
+/** A section is asked for in nearly these words: it compares better than two quotations side by side. */
+const TELLS_APART_FROM = 0.8;
+
+function tellsApart({ search: { candidates } }: Found): boolean {
+  const signals = candidates[0]?.signals;
+  return signals !== undefined && Math.max(signals.heading, signals.wording) >= TELLS_APART_FROM;
 }
 
 /** Both sides, in the asker's order; undefined unless both are found. */

@@ -12,7 +12,7 @@ interface Evidence {
   /** The best section's score, and how far the second stays behind: 0 to about 15. */
   readonly score: number;
   readonly margin: number;
-  /** How alike the question is to one that the guides do not answer. */
+  /** How near the question comes to one that the guides do not answer. */
   readonly declined: number;
   /** The share of what is asked that no section holds. */
   readonly unknown: number;
@@ -35,6 +35,12 @@ export function answerabilityOf(search: Search, question: string): number {
 /** From here on the assistant answers; below it says that the guides do not. */
 export const ANSWER_FROM = 0.5;
 
+/**
+ * The same for an answer from guides in another language. Higher, since most guides are translated: what the asker's own
+ * language does not say at all, the other one seldom says.
+ */
+export const ANSWER_IN_OTHER_FROM = 0.75;
+
 /** How sure it is that the section quoted first is a right answer, from 0 to 1, as often right as it says. */
 export function confidenceOf(search: Search, question: string): number {
   return logistic(right, search, question);
@@ -45,30 +51,30 @@ export function confidenceOf(search: Search, question: string): number {
  * "Measured". The base of the first puts ANSWER_FROM where about one in twenty questions is declined wrongly.
  */
 const answerable: Weights = {
-  base: -4.654,
-  sentence: 1.16,
-  found: 1.931,
-  entry: 0.779,
-  asked: 1.837,
-  score: 0.2,
-  margin: -0.067,
-  declined: -2.647,
-  unknown: -1.196,
-  length: 1.326,
-  occasion: -0.959,
+  base: -3.488,
+  sentence: 0.949,
+  found: 1.566,
+  entry: 0.367,
+  asked: 1.162,
+  score: 0.172,
+  margin: -0.007,
+  declined: -3.308,
+  unknown: -1.181,
+  length: 1.397,
+  occasion: -0.698,
 };
 const right: Weights = {
-  base: -5.003,
-  sentence: 0.642,
-  found: 1.452,
-  entry: 0.846,
-  asked: 1.568,
-  score: 0.191,
-  margin: 0.317,
-  declined: -1.067,
-  unknown: -0.293,
-  length: 0.81,
-  occasion: -1.023,
+  base: -3.939,
+  sentence: 0.527,
+  found: 1.176,
+  entry: 0.677,
+  asked: 1.206,
+  score: 0.17,
+  margin: 0.354,
+  declined: -1.729,
+  unknown: -0.22,
+  length: 0.792,
+  occasion: -0.876,
 };
 
 function logistic(weights: Weights, search: Search, question: string): number {

@@ -74,7 +74,7 @@ export interface Search {
   readonly hits: readonly Hit[];
   /** Best first; equal scores keep the order of search, then of wordings. */
   readonly candidates: readonly Candidate[];
-  /** How alike the question is to the nearest that was kept because the guides do not answer it: 0 to 1. */
+  /** The place among wordings of the nearest question that the guides do not answer: 1 if it comes first, 0 if it is far. */
   readonly declined: number;
 }
 
@@ -103,7 +103,7 @@ export function searchFor(reading: QuestionReading, snapshot: Snapshot, asked: L
     .map((each, i) => ({ each, i }))
     .sort((a, b) => b.each.score - a.each.score || a.i - b.i)
     .map(({ each }) => each);
-  return { kind, query, sought, language, hits, candidates, declined: asking.get(undefined)?.[0]?.likeness ?? 0 };
+  return { kind, query, sought, language, hits, candidates, declined: asking.get(undefined)?.[0]?.rank ?? 0 };
 }
 
 /** Rounding aside, all of each is in the other. */
@@ -136,7 +136,8 @@ function likenessBySection(
     if (known) known.push(alike);
     else nearest.set(section, [alike]);
   }
-  for (const alike of nearest.values()) alike.sort((a, b) => b.likeness - a.likeness);
+  nearest.get(undefined)?.sort((a, b) => b.rank - a.rank);
+  for (const [section, alike] of nearest) if (section) alike.sort((a, b) => b.likeness - a.likeness);
   return nearest;
 }
 
@@ -238,24 +239,24 @@ export const needsForm: Readonly<Record<QuestionKind, number>> = {
  * What the signals are worth beside each other, fitted on the golden questions kept for it: ARCHITECTURE.md, "Measured".
  */
 const worth: Readonly<Record<keyof SectionSignals, number>> = {
-  rank: 2.54,
+  rank: 2.56,
   found: 1.95,
-  wording: 0.38,
-  wordingRank: 1.49,
-  wordingKind: 1.45,
-  wordings: 2.03,
-  heading: 0.67,
+  wording: 0.43,
+  wordingRank: 1.47,
+  wordingKind: 1.46,
+  wordings: 1.91,
+  heading: 0.7,
   same: 3,
-  headingKind: 1.78,
+  headingKind: 1.77,
   sentence: 1.2,
-  opening: 0.8,
-  covered: 0.75,
+  opening: 0.81,
+  covered: 0.74,
   form: 0.37,
-  term: 0.74,
-  otherTerm: -3.35,
-  entryWording: 0.97,
-  entryRank: 1.48,
-  introduction: -1.29,
+  term: 0.76,
+  otherTerm: -3.34,
+  entryWording: 0.9,
+  entryRank: 1.52,
+  introduction: -1.3,
   standing: 0,
 };
 
