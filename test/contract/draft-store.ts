@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { hashSection, type GuideId, type Revision } from '../../src/guides';
-import { ConflictError, type Action, type DraftStore } from '../../src/publishing';
+import { actionId, ConflictError, type Action, type DraftStore } from '../../src/publishing';
 import { connect, type Storage } from '../../src/storage';
 import { buildActor, buildDetails, buildOffice, buildText } from '../support/build-desk';
 
@@ -117,7 +117,7 @@ export function describeDraftStore(name: string, serverUri: () => Promise<string
         const after = page.at(-1);
         page = await store.audit({ on: guide, limit: 2, ...(after ? { after } : {}) });
       }
-      expect(ids).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1].map((number) => `${guide}#${String(number)}`));
+      expect(ids).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1].map((number) => actionId({ guide, number })));
       expect(await store.audit({ on: guide, actor: 'even', limit: 9 })).toHaveLength(4);
       const [from, to] = [new Date(at.getTime() + 2_000), new Date(at.getTime() + 3_000)];
       expect((await store.audit({ on: guide, from, to, limit: 9 })).map(({ id }) => id.slice(-1))).toEqual([
@@ -154,7 +154,7 @@ export function describeDraftStore(name: string, serverUri: () => Promise<string
       const refused: ConflictError[] = [];
       await Promise.all(Array.from({ length: 50 }, (_, i) => write(i)));
 
-      expect(accepted).toHaveLength(150);
+      expect(accepted).toHaveLength(100);
       for (const section of sections) {
         const history = (await storage.guides.histories([section])).get(section) ?? [];
         expect(history.map(({ number }) => number)).toEqual(history.map((_, i) => i + 1));
@@ -174,9 +174,9 @@ export function describeDraftStore(name: string, serverUri: () => Promise<string
       expect(actions.map(({ number }) => number)).toEqual(actions.map((_, i) => i + 1));
       const versions = [...new Set(actions.map(({ version }) => version))];
       expect(versions).toEqual(versions.map((_, i) => i + 1));
-      expect((await desk(1).draft(buildActor('founder'), guide))?.version).toBe(2 + 150);
+      expect((await desk(1).draft(buildActor('founder'), guide))?.version).toBe(2 + 100);
 
-      /** Saves three texts in one section, starting again from what others saved whenever they were faster. */
+      /** Saves two texts in one section, starting again from what others saved whenever they were faster. */
       async function write(i: number): Promise<void> {
         const [section = '', actor] = [sections[i % 10], buildActor(`writer-${String(i)}`)];
         let basedOn = 1;

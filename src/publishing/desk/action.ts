@@ -113,7 +113,7 @@ export function isContent(change: Change): change is ContentChange {
   return isStructural(change) || change.verb === 'save-section' || change.verb === 'restore-revision';
 }
 
-/** `en/cbhrm#17`: what an action is called in the audit trail. */
+/** `en/cbhrm#000000017`: what an action is called in the audit trail; of one guide, in their order as texts too. */
 export function actionId({ guide, number }: Pick<ActionHead, 'guide' | 'number'>): string {
-  return `${guide}#${String(number)}`;
+  return `${guide}#${String(number).padStart(9, '0')}`;
 }

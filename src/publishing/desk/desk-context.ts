@@ -44,19 +44,21 @@ export function requestOf(
   return { guide, actor, verb, reason, key, ...(section === undefined ? {} : { section }) };
 }
 
-/** Fails with NOT_PERMITTED. The topics are those of the published guide and of its draft. */
+/** The guide as it stands, for who may do this with it. Fails with NOT_PERMITTED. Topics are those published and drafted. */
 export async function demandLeave(
   context: DeskContext,
   actor: Actor,
   permission: DeskPermission,
   guide: GuideId,
   extraTopics: readonly string[] = [],
-): Promise<void> {
-  const { draft } = await context.log.read(guide);
+): Promise<DeskState> {
+  const state = await context.log.read(guide);
+  const { draft } = state;
   const published =
     context.library().guide(guide) ?? (draft ? undefined : (await context.guides.edition(guide))?.details);
   const topics = new Set([...(published?.topics ?? []), ...(draft?.details.topics ?? []), ...extraTopics]);
   if (!(await context.permits(actor, permission, [...topics]))) throw codedError('NOT_PERMITTED', guide);
+  return state;
 }
 
 /** Fails with DRAFT_NOT_FOUND. */

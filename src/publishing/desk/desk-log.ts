@@ -73,9 +73,10 @@ export class DeskLog {
     });
   }
 
-  /** What was done already under the request's key. */
-  repetitionOf(request: Request): Promise<Action | undefined> {
-    return this.inTurn(request.guide, async () => earlier(await this.settled(request.guide), request));
+  /** What was done already under the request's key, as of the last `read` of the guide. */
+  repetitionOf(request: Request): Action | undefined {
+    const known = this.known.get(request.guide);
+    return known && earlier(known, request);
   }
 
   /** How a decided publication ended. */

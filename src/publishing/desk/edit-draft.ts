@@ -41,8 +41,7 @@ export function createDraftEditing(context: DeskContext) {
   return {
     /** The open draft of a guide; undefined when there is none. */
     async draft(actor: Actor, guide: Draft['guide']): Promise<Draft | undefined> {
-      await demandLeave(context, actor, 'read-drafts', guide);
-      return (await log.read(guide)).draft;
+      return (await demandLeave(context, actor, 'read-drafts', guide)).draft;
     },
 
     /** All open drafts that the actor may read, those changed last first. */
@@ -60,8 +59,7 @@ export function createDraftEditing(context: DeskContext) {
 
     /** The edition that publishing the draft would make, with its texts: for a preview, or to ask as of this draft. */
     async preview(actor: Actor, guide: Draft['guide']): Promise<EditionWithTexts> {
-      await demandLeave(context, actor, 'read-drafts', guide);
-      const { draft } = withDraft(await log.read(guide));
+      const { draft } = withDraft(await demandLeave(context, actor, 'read-drafts', guide));
       const edition = editionOf(draft, now(), actor.id, '');
       return { edition, texts: await guides.texts(edition) };
     },

@@ -90,13 +90,12 @@ export function createSectionEditing(context: DeskContext) {
      */
     async addSection(actor: DeskActor, input: AddSection): Promise<SavedSection> {
       const { guide, section, text, place, version, reason = '' } = input;
-      await demandLeave(context, actor, 'edit', guide);
+      const begun = await demandLeave(context, actor, 'edit', guide);
       if (!idPattern.test(section))
         throw codedError('SECTION_INVALID', section, 'its id must have 3 to 60 lower-case letters, digits and hyphens');
       const request = requestOf(actor, 'add-section', input, section);
-      const repeated = await log.repetitionOf(request);
-      if (repeated) return saved(await log.act(request, nothing), section);
-      withDraft(await log.read(guide));
+      if (log.repetitionOf(request)) return saved(await log.act(request, nothing), section);
+      withDraft(begun);
       const basedOn = (await drafts.latestRevision(section, 0))?.number ?? null;
       const mine = await keepText(drafts, { guide, section, text, basedOn, author: actor.id, reason, at: now() });
       const done = await log.act(request, async (state) => {
@@ -145,11 +144,10 @@ export function createSectionEditing(context: DeskContext) {
     change: (revision: number) => PointingChange,
   ): Promise<SavedSection> {
     const { guide, section, text, basedOn, reason = '' } = input;
-    await demandLeave(context, actor, 'edit', guide);
+    const open = withDraft(await demandLeave(context, actor, 'edit', guide));
     const request = requestOf(actor, change(0).verb, input, section);
-    const open = withDraft(await log.read(guide));
     demandBlock(open, section);
-    if (await log.repetitionOf(request)) return saved(await log.act(request, nothing), section);
+    if (log.repetitionOf(request)) return saved(await log.act(request, nothing), section);
     const present = await held(open, section);
     if (present.hash === hashSection(text)) return { draft: open.draft, revision: present };
     const base = await guides.revision(section, basedOn);

@@ -6,6 +6,7 @@ import { compareManifests, type EditionComparison } from './compare-editions';
 import { compareTexts, type TextComparison } from './compare-texts';
 import { demandLeave, withDraft, type DeskContext } from './desk-context';
 import { editionOf } from './draft';
+import type { DeskState } from './fold-actions';
 import type { AuditEntry, AuditQuery, EditionHead, ForeignEntry, Page } from './draft-store';
 
 export interface RevisionsToCompare {
@@ -31,7 +32,7 @@ const LARGEST_PAGE = 200;
 
 /** The verbs that look back. None of them changes anything. */
 export function createHistory(context: DeskContext) {
-  const { drafts, guides, log } = context;
+  const { drafts, guides } = context;
   return {
     /** Revisions of a section, newest first, drafts included; further ones lie `before` the last number. */
     async history(actor: Actor, section: string, page: Partial<Page> = {}): Promise<RevisionHead[]> {
@@ -58,8 +59,8 @@ export function createHistory(context: DeskContext) {
 
     /** Two editions of a guide, or an edition and the draft. Edition 0 is the guide before it was one. Fails with EDITION_NOT_FOUND. */
     async compareEditions(actor: Actor, { guide, from, to }: EditionsToCompare): Promise<EditionComparison> {
-      await demandLeave(context, actor, 'read-drafts', guide);
-      const after = to === 'draft' ? await drafted(guide) : await edition(guide, to);
+      const state = await demandLeave(context, actor, 'read-drafts', guide);
+      const after = to === 'draft' ? drafted(state) : await edition(guide, to);
       const before = from === 0 ? { details: after.details, outline: [] } : await edition(guide, from);
       return compareManifests(before, after);
     },
@@ -88,8 +89,8 @@ export function createHistory(context: DeskContext) {
     return found;
   }
 
-  async function drafted(guide: GuideId): Promise<Edition> {
-    return editionOf(withDraft(await log.read(guide)).draft, context.now(), '', '');
+  function drafted(state: DeskState): Edition {
+    return editionOf(withDraft(state).draft, context.now(), '', '');
   }
 }
 

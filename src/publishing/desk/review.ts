@@ -25,8 +25,7 @@ export function createReview(context: DeskContext) {
   return {
     /** What stands against publishing the draft, and what an editor should see. */
     async findings(actor: Actor, guide: Draft['guide']): Promise<Finding[]> {
-      await demandLeave(context, actor, 'read-drafts', guide);
-      return findingsOf(context, withDraft(await log.read(guide)));
+      return findingsOf(context, withDraft(await demandLeave(context, actor, 'read-drafts', guide)));
     },
 
     /** Hands the draft to reviewers, as it is at `version`. */
