@@ -23,16 +23,12 @@ export function createDraftRepository(
   return {
     append: (action) => inserted(() => actions.create({ ...action, _id: actionId(action) })),
 
-    async actionsAfter(guide, number) {
-      const found: Action[] = [];
-      // By ids, since they are what every server finds without looking at each document; more at a time as more come.
-      for (let step = FIRST_STEP, next = number + 1; ; next += step, step = Math.min(step * 2, LONGEST_STEP)) {
-        const ids = Array.from({ length: step }, (_, i) => actionId({ guide, number: next + i }));
-        const batch = await actions.find({ _id: trusted({ $in: ids }) }, { _id: 0 }).lean<Action[]>();
-        found.push(...batch);
-        if (batch.length < step) return withoutGap(found, number);
-      }
-    },
+    actionsAfter: (guide, number) =>
+      consecutive(number, (numbers) =>
+        actions
+          .find({ _id: oneOf(numbers.map((each) => actionId({ guide, number: each }))) }, { _id: 0 })
+          .lean<Action[]>(),
+      ),
 
     async lastOpening(guide) {
       const found = await actions
@@ -65,15 +61,12 @@ export function createDraftRepository(
     keepRevision: (revision) =>
       inserted(() => revisions.create({ ...revision, _id: revisionId(revision.section, revision.number) })),
 
-    async latestRevision(section, from) {
-      let latest: RevisionHead | undefined;
-      for (let next = Math.max(from, 1), step = FIRST_STEP; ; next += step, step = Math.min(step * 2, LONGEST_STEP)) {
-        const ids = Array.from({ length: step }, (_, i) => revisionId(section, next + i));
-        const batch = await revisions.find({ _id: trusted({ $in: ids }) }, headFields).lean<RevisionHead[]>();
-        latest = batch.reduce((best: RevisionHead | undefined, each) => later(best, each), latest);
-        if (batch.length < step) return latest;
-      }
-    },
+    laterRevisions: (section, number) =>
+      consecutive(number, (numbers) =>
+        revisions
+          .find({ _id: oneOf(numbers.map((each) => revisionId(section, each))) }, headFields)
+          .lean<RevisionHead[]>(),
+      ),
 
     async latestRevisions(sections) {
       const found = await revisions
@@ -118,10 +111,6 @@ export function createDraftRepository(
   };
 }
 
-/** Documents asked for by id at first, and at most, at a time. */
-const FIRST_STEP = 16;
-const LONGEST_STEP = 1_024;
-
 const headFields = { _id: 0, text: 0 } as const;
 
 const auditFields = {
@@ -157,13 +146,32 @@ function revisionId(section: string, number: number): string {
   return `${section}@${String(number)}`;
 }
 
+/** Documents asked for by id at a time, at first and at most, once the very next is there. */
+const FIRST_STEP = 16;
+const LONGEST_STEP = 1_024;
+
 /**
- * In order, up to the first number that is missing: a number inserted while the server was reading may be left out of an
- * answer that has a later one.
+ * What is numbered behind `after`, in order. Asked for by ids, since they are what every server finds without looking at each
+ * document: the next one, which is mostly not there, then more at a time. Ends at the first number that is missing: one that
+ * was inserted while the server was reading may be left out of an answer that has a later one.
  */
-function withoutGap(actions: readonly Action[], after: number): Action[] {
-  const sorted = [...actions].sort((a, b) => a.number - b.number);
-  return sorted.filter(({ number }, i) => number === after + 1 + i);
+async function consecutive<T extends { readonly number: number }>(
+  after: number,
+  read: (numbers: readonly number[]) => PromiseLike<T[]>,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (let step = 1; ; step = Math.min(Math.max(step * 2, FIRST_STEP), LONGEST_STEP)) {
+    const next = after + found.length + 1;
+    const batch = await read(Array.from({ length: step }, (_, i) => next + i));
+    const sorted = [...batch].sort((a, b) => a.number - b.number);
+    found.push(...sorted.filter(({ number }, i) => number === next + i));
+    if (found.length < next - after - 1 + step) return found;
+  }
+}
+
+/** A single id without an operator, which more servers look up than look through. */
+function oneOf(ids: readonly string[]) {
+  return ids.length === 1 ? (ids[0] ?? '') : trusted({ $in: [...ids] });
 }
 
 /** False when the id was taken. */

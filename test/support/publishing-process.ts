@@ -36,8 +36,9 @@ async function main(directory: string, round: string): Promise<void> {
   }
 
   async function publish(note: string, atDate: boolean): Promise<void> {
-    let { version, outline } = await desk.openDraft(author, { guide });
-    for (const { section, revision: basedOn } of outline) {
+    const opened = await desk.openDraft(author, { guide });
+    let { version } = opened;
+    for (const { section, revision: basedOn } of opened.outline) {
       const saved = await desk.saveSection(author, { guide, section, text: buildText(bodyOf(note)), basedOn });
       say(`saved ${section} ${String(saved.revision.number)} ${note}`);
       version = saved.draft.version;

@@ -29,8 +29,8 @@ export interface DraftStore {
 
   /** Keeps a text for ever under its number; false when the number is taken. The caller has read the number before it. */
   keepRevision(revision: Revision): Promise<boolean>;
-  /** The latest revision of a section; `from` is one that is known to exist, or 0. */
-  latestRevision(section: string, from: number): Promise<RevisionHead | undefined>;
+  /** The revisions of a section behind this number, in order. */
+  laterRevisions(section: string, number: number): Promise<RevisionHead[]>;
   latestRevisions(sections: readonly string[]): Promise<Map<string, RevisionHead>>;
   /** Revisions of a section below a number, newest first. */
   revisions(section: string, page: Page): Promise<RevisionHead[]>;

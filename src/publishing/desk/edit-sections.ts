@@ -96,8 +96,11 @@ export function createSectionEditing(context: DeskContext) {
       const request = requestOf(actor, 'add-section', input, section);
       if (log.repetitionOf(request)) return saved(await log.act(request, nothing), section);
       withDraft(begun);
-      const basedOn = (await drafts.latestRevision(section, 0))?.number ?? null;
-      const mine = await keepText(drafts, { guide, section, text, basedOn, author: actor.id, reason, at: now() });
+      const [latest] = await drafts.revisions(section, { limit: 1 });
+      const basedOn = latest?.number ?? null;
+      const sourced = await withSourceRevision({ section, text, basedOn: basedOn ?? 0 });
+      const kept = { guide, section, text: sourced, basedOn, author: actor.id, reason, at: now() };
+      const mine = await keepText(drafts, kept, latest);
       const done = await log.act(request, async (state) => {
         const open = withDraft(state);
         await demandStructureSeen(context, open, version, `add section “${section}”`);
@@ -146,22 +149,21 @@ export function createSectionEditing(context: DeskContext) {
     const { guide, section, text, basedOn, reason = '' } = input;
     const open = withDraft(await demandLeave(context, actor, 'edit', guide));
     const request = requestOf(actor, change(0).verb, input, section);
-    demandBlock(open, section);
     if (log.repetitionOf(request)) return saved(await log.act(request, nothing), section);
     const present = await held(open, section);
     if (present.hash === hashSection(text)) return { draft: open.draft, revision: present };
-    const base = await guides.revision(section, basedOn);
+    const base = present.number === basedOn ? present : await guides.revision(section, basedOn);
     if (base?.guide !== guide) throw codedError('REVISION_NOT_FOUND', section, basedOn);
-    const mine = await keepText(drafts, { guide, section, text, basedOn, author: actor.id, reason, at: now() });
+    const kept = { guide, section, text, basedOn, author: actor.id, reason, at: now() };
+    const mine = await keepText(drafts, kept, base);
     const done = await log.act(request, async (state) => {
       const current = withDraft(state);
-      demandBlock(current, section);
+      if (heldNumber(current, section) === basedOn) return { ...change(mine.number), section };
       const theirs = await held(current, section);
       if (theirs.hash === mine.hash) return undefined;
-      if (theirs.number !== basedOn) throw revisionConflict({ section, base, theirs, mine });
-      return { ...change(mine.number), section };
+      throw revisionConflict({ section, base, theirs, mine });
     });
-    return saved(done, section);
+    return done.repeated ? saved(done, section) : savedAs(mine, done, section);
   }
 
   /** The result of a request: the revision that its action named, even if somebody has saved since. */
@@ -172,15 +174,24 @@ export function createSectionEditing(context: DeskContext) {
     return { draft: open.draft, revision: revision ?? (await held(open, section)) };
   }
 
-  async function held({ draft }: WithDraft, section: string): Promise<Revision> {
-    const number = draft.outline.find((entry) => entry.section === section)?.revision ?? 0;
+  /** Somebody else may have saved the very same words a moment before. */
+  async function savedAs(mine: Revision, { state }: Done, section: string): Promise<SavedSection> {
+    const open = withDraft(state);
+    return {
+      draft: open.draft,
+      revision: heldNumber(open, section) === mine.number ? mine : await held(open, section),
+    };
+  }
+
+  async function held(open: WithDraft, section: string): Promise<Revision> {
+    const number = heldNumber(open, section);
     const revision = await guides.revision(section, number);
     if (!revision) throw codedError('REVISION_NOT_FOUND', section, number);
     return revision;
   }
 
   /** A translation names the revision it was made from: what its author says, else what was said before, else the present one. */
-  async function withSourceRevision({ section, text, basedOn }: SaveDraftSection): Promise<SectionText> {
+  async function withSourceRevision({ section, text, basedOn }: Sourceable): Promise<SectionText> {
     const { translates } = text;
     if (!translates || translates.revision !== undefined) return text;
     const before = (await guides.revision(section, basedOn))?.text.translates;
@@ -192,11 +203,19 @@ export function createSectionEditing(context: DeskContext) {
 
 export type SectionEditing = ReturnType<typeof createSectionEditing>;
 
+type Sourceable = Pick<SaveDraftSection, 'section' | 'text' | 'basedOn'>;
+
 type PointingChange =
   | { readonly verb: 'save-section'; readonly revision: number }
   | { readonly verb: 'restore-revision'; readonly revision: number; readonly restored: number };
 
 const nothing = () => undefined;
+
+function heldNumber({ draft }: WithDraft, section: string): number {
+  const entry = draft.outline.find((each) => each.section === section);
+  if (!entry) throw codedError('SECTION_NOT_FOUND', section);
+  return entry.revision;
+}
 
 function demandBlock({ draft }: WithDraft, section: string): { start: number; end: number } {
   const block = blockOf(draft.outline, section);

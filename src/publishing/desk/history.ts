@@ -36,7 +36,7 @@ export function createHistory(context: DeskContext) {
   return {
     /** Revisions of a section, newest first, drafts included; further ones lie `before` the last number. */
     async history(actor: Actor, section: string, page: Partial<Page> = {}): Promise<RevisionHead[]> {
-      const latest = await drafts.latestRevision(section, 0);
+      const [latest] = await drafts.revisions(section, { limit: 1 });
       if (!latest) throw codedError('SECTION_NOT_FOUND', section);
       await demandLeave(context, actor, 'read-drafts', latest.guide);
       return drafts.revisions(section, pageOf(page));

@@ -74,22 +74,33 @@ export function createImporting(context: DeskContext, { openDraft }: Pick<DraftE
     const holding = new Map(draft.outline.map(({ section, revision }) => [section, revision]));
     const outline: OutlineEntry[] = [];
     for (let from = 0; from < sections.length; from += AT_ONCE) {
-      const kept = sections.slice(from, from + AT_ONCE).map(async ({ id, depth, text, unchanged }) => {
+      const kept = sections.slice(from, from + AT_ONCE).map(async ({ id, depth, text: imported, unchanged }) => {
         const held = holding.get(id);
-        if (held !== undefined && (unchanged === true || (await holds(id, held, text))))
-          return { section: id, revision: held, depth };
+        if (held !== undefined && unchanged === true) return { section: id, revision: held, depth };
+        const before = held === undefined ? undefined : await guides.revision(id, held);
+        const text = withUnsaid(imported, before?.text);
+        if (before?.hash === hashSection(text)) return { section: id, revision: before.number, depth };
         const basedOn = held ?? latest.get(id)?.number ?? null;
         const input = { guide: draft.guide, section: id, text, basedOn, author: actor.id, reason, at: now() };
-        return { section: id, revision: (await keepText(drafts, input)).number, depth };
+        return { section: id, revision: (await keepText(drafts, input, latest.get(id))).number, depth };
       });
       outline.push(...(await Promise.all(kept)));
     }
     return outline;
   }
+}
 
-  async function holds(section: string, number: number, text: SectionText): Promise<boolean> {
-    return (await guides.revision(section, number))?.hash === hashSection(text);
-  }
+/** What a file cannot say of a section stays as editors said it: topics, basis, term, and what it was translated from. */
+function withUnsaid(text: SectionText, before: SectionText | undefined): SectionText {
+  if (!before) return text;
+  const { basis, term, translates } = before;
+  return {
+    ...(basis === undefined ? {} : { basis }),
+    ...(term === undefined ? {} : { term }),
+    ...(translates === undefined ? {} : { translates }),
+    ...text,
+    topics: text.topics.length > 0 ? text.topics : before.topics,
+  };
 }
 
 function demandSections(guide: Draft['guide'], sections: readonly ImportedSection[]): void {

@@ -1,5 +1,6 @@
 import { codedError } from '../../errors';
 import { hashSection, type GuideId, type Revision, type SectionText } from '../../guides';
+import type { RevisionHead } from '../guide-store';
 import type { DraftStore } from './draft-store';
 
 export interface TextToKeep {
@@ -19,21 +20,23 @@ export const LONGEST_BODY = 500_000;
 /**
  * Keeps a text as the section's next revision, before anything else happens to it: whatever the draft says of it then, the
  * words are in the history. Its number follows the latest, which a discarded draft may have left beyond what the author saw.
- * Sent again, the same text gives the same revision. Fails with SECTION_TAKEN or SECTION_INVALID.
+ * Sent again, the same text gives the same revision. `known` is any revision of the section, to look on from. Fails with SECTION_TAKEN or SECTION_INVALID.
  */
-export async function keepText(store: DraftStore, { text, ...rest }: TextToKeep): Promise<Revision> {
+export async function keepText(
+  store: DraftStore,
+  { text, ...rest }: TextToKeep,
+  known: RevisionHead | undefined,
+): Promise<Revision> {
   const fault = textFault(text);
   if (fault !== undefined) throw codedError('SECTION_INVALID', rest.section, fault);
   const hash = hashSection(text);
-  let known = rest.basedOn ?? 0;
-  for (;;) {
-    const latest = await store.latestRevision(rest.section, known);
+  for (let latest = known; ;) {
+    latest = (await store.laterRevisions(rest.section, latest?.number ?? 0)).at(-1) ?? latest;
     if (latest && latest.guide !== rest.guide) throw codedError('SECTION_TAKEN', rest.section, latest.guide);
     if (latest?.hash === hash && latest.author === rest.author && latest.basedOn === rest.basedOn)
       return { ...latest, text };
     const revision: Revision = { ...rest, text, hash, number: (latest?.number ?? 0) + 1 };
     if (await store.keepRevision(revision)) return revision;
-    known = revision.number;
   }
 }
 

@@ -429,6 +429,70 @@ describe('the editors’ desk', () => {
       expect(published('aa')).toBe('Text A.');
     });
 
+    it('is carried out by the next process when the first one died between decision and flip', async () => {
+      await open();
+      await save('aa', 'New A.');
+      const seen = await approved();
+      const dying = newOffice({
+        guides: { ...storage.guides, publish: () => Promise.reject(new Error('killed')) },
+      });
+      await expect(dying.desk.publishDraft(publisher, { ...seen, note: 'Decided' })).rejects.toThrow('killed');
+      expect((await storage.guides.edition(guide))?.number).toBe(1);
+
+      const decidedAt = clock;
+      clock = new Date('2026-11-23T09:01:00.000Z');
+      await newOffice().desk.runDueSchedules(clock);
+      expect(await storage.guides.edition(guide)).toMatchObject({ number: 2, publishedAt: decidedAt, note: 'Decided' });
+      expect((await verbs()).slice(0, 2)).toEqual(['published', 'publish']);
+      expect(await storage.drafts.dueMatters(new Date('2027-01-01'))).toEqual([]);
+    });
+
+    it('lets an edit no longer in once it is decided, so that nothing is lost between draft and edition', async () => {
+      await open();
+      await save('aa', 'New A.');
+      const seen = await approved();
+      let late: Promise<unknown> = Promise.resolve();
+      const slow = newOffice({
+        guides: {
+          ...storage.guides,
+          async publish(edition) {
+            late = newOffice().desk.saveSection(colleague, {
+              guide,
+              section: id('bb'),
+              text: buildText('Too late.'),
+              basedOn: 1,
+            });
+            await late.catch(() => undefined);
+            await storage.guides.publish(edition);
+          },
+        },
+      });
+      await slow.desk.publishDraft(publisher, { ...seen, note: '' });
+      await expect(late).rejects.toMatchObject({ code: 'DRAFT_NOT_FOUND' });
+      expect((await storage.guides.edition(guide))?.number).toBe(2);
+    });
+
+    it('fails, and gives the draft back, when the edition went to somebody else at that moment', async () => {
+      await open();
+      await save('aa', 'New A.');
+      const seen = await approved();
+      const racing = newOffice({
+        guides: {
+          ...storage.guides,
+          async publish(edition) {
+            await storage.guides.publish({ ...edition, publishedBy: 'elsewhere' });
+            await storage.guides.publish(edition);
+          },
+        },
+      });
+      await expect(racing.desk.publishDraft(publisher, { ...seen, note: '' })).rejects.toMatchObject({
+        code: 'EDITION_CONFLICT',
+        conflict: { base: 1, theirs: 2, by: 'elsewhere' },
+      });
+      expect(await draft()).toMatchObject({ state: 'APPROVED', basedOn: 1 });
+      expect((await verbs())[0]).toBe('publication-failed');
+    });
+
     /** Another way to readers than the desk: the content folder, for example. */
     async function behindTheDraft(texts: Record<string, string>): Promise<void> {
       const edition = await storage.guides.edition(guide);
@@ -437,7 +501,7 @@ describe('the editors’ desk', () => {
         edition.outline.map(async (entry) => {
           const body = texts[entry.section.replace(`${guide.slice(3)}-`, '')];
           if (body === undefined) return entry;
-          const latest = await storage.drafts.latestRevision(entry.section, 0);
+          const [latest] = await storage.drafts.revisions(entry.section, { limit: 1 });
           const text = buildText(body);
           const number = (latest?.number ?? 0) + 1;
           await storage.drafts.keepRevision({
@@ -671,6 +735,15 @@ describe('the editors’ desk', () => {
         [id('dd'), 1],
       ]);
       expect(authors).toEqual(['author']);
+    });
+
+    it('keeps what a file cannot say of a section', async () => {
+      await open();
+      const text = buildText('Text A.', { topics: ['a-topic'], translates: { section: id('bb'), revision: 1 } });
+      await office.desk.saveSection(author, { guide, section: id('aa'), text, basedOn: 1 });
+      await bringIn({ aa: 'Changed A.', bb: 'Text B.' }, { version: await version() });
+      const { text: kept } = await office.desk.revision(author, id('aa'), 3);
+      expect(kept).toMatchObject({ body: 'Changed A.', topics: text.topics, translates: text.translates });
     });
 
     it('can be done again without a change', async () => {
