@@ -17,6 +17,8 @@ export interface Config {
   readonly contentDirectory: string;
   /** PRATIQUE_LANGUAGE: for those whose own language is not known. */
   readonly defaultLanguage: 'en' | 'fr';
+  /** EDITORIAL_REVIEW: a draft is published only when somebody approved it who had not changed it. */
+  readonly editorialReview: boolean;
   /** LOG_LEVEL */
   readonly logLevel: LogLevel;
   readonly graphql: {
@@ -67,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDirectory: absolute(read.text('PRATIQUE_DATA') ?? 'data'),
     contentDirectory: absolute(read.text('PRATIQUE_CONTENT') ?? 'content'),
     defaultLanguage: read.oneOf('PRATIQUE_LANGUAGE', ['en', 'fr'] as const) ?? 'en',
+    editorialReview: read.flag('EDITORIAL_REVIEW', true),
     logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',
     graphql: { introspection: read.flag('GRAPHQL_INTROSPECTION', true), corsOrigins: read.origins('CORS_ORIGINS') },
     bot: readBot(read),

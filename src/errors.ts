@@ -15,6 +15,29 @@ const catalogue = {
   REVISION_MISSING: (section: string, revision: number) =>
     `Revision ${String(revision)} of section “${section}” does not exist, so it cannot be published. Save the text first.`,
   GUIDE_INVALID: (guide: string, faults: readonly string[]) => `“${guide}” cannot be published:\n${bullets(faults)}`,
+  DRAFT_NOT_FOUND: (guide: string) => `“${guide}” has no draft. Open one, then do it again.`,
+  DRAFT_CONFLICT: (guide: string, based: number, now: number) =>
+    `The draft of “${guide}” is at version ${String(now)}, not ${String(based)}: someone changed it meanwhile. Look at it as it is now, then do it again.`,
+  DRAFT_STATE: (guide: string, detail: string) => `The draft of “${guide}” ${detail}.`,
+  DRAFT_BUSY: (guide: string) => `So many people are at work on “${guide}” that this could not be done. Do it again.`,
+  OUTLINE_INVALID: (section: string, detail: string) => `Section “${section}” cannot be put there: ${detail}.`,
+  SECTION_INVALID: (section: string, detail: string) => `Section “${section}” cannot be kept: ${detail}.`,
+  SECTION_TAKEN: (section: string, guide: string) =>
+    `The id “${section}” belongs to “${guide}”. Give the section another id; no two sections share one, in any language.`,
+  REVISION_NOT_FOUND: (section: string, revision: number) =>
+    `Section “${section}” has no revision ${String(revision)}. Its history lists those that there are.`,
+  EDITION_NOT_FOUND: (guide: string, edition: number) =>
+    `“${guide}” has no edition ${String(edition)}. Its history lists those that there are.`,
+  FOUR_EYES: (guide: string) =>
+    `Whoever changed the draft of “${guide}” cannot approve it. Ask somebody who has not changed it.`,
+  REASON_MISSING: (what: string) => `A reason is missing for ${what}. Say why in a sentence; it is kept.`,
+  PUBLICATION_BLOCKED: (guide: string, faults: readonly string[]) =>
+    `“${guide}” cannot be published yet:\n${bullets(faults)}`,
+  SCHEDULE_INVALID: (detail: string) => detail,
+  KEY_REUSED: (key: string) =>
+    `The idempotency key “${key}” stands for another request. Make a new key for each new request.`,
+  NOT_PERMITTED: (guide: string) =>
+    `You may not do this with “${guide}”. Ask an administrator for the role or the topic.`,
   STORAGE_UNAVAILABLE: (detail: string) =>
     `The database cannot be reached (${detail}). Questions are still answered; check MONGODB_URI and the server it names, then try again.`,
   STORAGE_CANNOT_START: (detail: string) => detail,

@@ -109,6 +109,8 @@ export interface Edition {
   readonly publishedAt: Date;
   readonly publishedBy: string;
   readonly note: string;
+  /** Takes the guide away from readers; the outline stays for whoever brings it back. */
+  readonly retired?: true;
 }
 
 /** A node of the topic tree. Its roots are the workshop's four themes beside crises and the region. */

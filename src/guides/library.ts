@@ -16,7 +16,20 @@ export interface PublishedSection extends SectionText {
   /** Position in the guide, from 0. */
   readonly position: number;
   readonly guide: PublishedGuide;
+  readonly upkeep?: SectionUpkeep;
 }
+
+/** Who looks after a section, and when somebody last did. Beside the text: saying that it is still right changes nothing in it. */
+export interface SectionUpkeep {
+  readonly owner?: string;
+  /** For how many days a look at it holds. */
+  readonly interval?: number;
+  readonly verified?: { readonly by: string; readonly at: Date; readonly revision: number };
+  /** The day (YYYY-MM-DD) by which somebody must look at it again. */
+  readonly until?: string;
+}
+
+export type UpkeepBySection = ReadonlyMap<string, SectionUpkeep>;
 
 /** A guide as readers see it. */
 export interface PublishedGuide extends GuideDetails {
@@ -79,6 +92,8 @@ export interface LibraryContext {
   readonly topics: readonly Topic[];
   readonly questions: readonly KeptQuestion[];
   readonly synonyms: readonly Synonyms[];
+  /** What is known of the upkeep of single sections; nothing if it is missing. */
+  readonly upkeep?: UpkeepBySection;
 }
 
 /** An edition with the texts its outline names, as storage hands it over. */
@@ -87,14 +102,17 @@ export interface EditionWithTexts {
   readonly texts: ReadonlyMap<string, SectionText>;
 }
 
-/** Puts published editions together. Later editions of the same guide replace earlier ones. */
+/**
+ * Puts published editions together. Later editions of the same guide replace earlier ones. Of a retired guide only the number
+ * of its edition is left, so that the sequence never goes back.
+ */
 export function buildLibrary(editions: Iterable<EditionWithTexts>, context: LibraryContext): Library {
-  const guides = new Map<string, PublishedGuide>();
-  for (const each of editions) {
-    const guide = publishedGuide(each);
-    guides.set(guide.id, guide);
-  }
-  return new PublishedLibrary([...guides.values()].sort(byLanguageAndTitle), context);
+  const present = new Map<GuideId, EditionWithTexts>();
+  for (const each of editions) present.set(each.edition.guide, each);
+  const numbers = [...present].map(([guide, { edition }]) => [guide, edition.number] as const);
+  const shown = [...present.values()].filter(({ edition }) => !edition.retired);
+  const guides = shown.map((each) => publishedGuide(each, context.upkeep)).sort(byLanguageAndTitle);
+  return new PublishedLibrary(guides, Object.fromEntries(numbers), context);
 }
 
 /** The address of a section on the page, without host: what every citation links to. */
@@ -107,14 +125,18 @@ export function topicsOf(section: PublishedSection): readonly string[] {
   return section.topics.length > 0 ? section.topics : section.guide.topics;
 }
 
-/** The day a section's review was due, if that day has passed: a label for readers, never a rank. */
+/**
+ * The day a section's review was due, if that day has passed: a label for readers, never a rank. A section that is looked
+ * after by itself has its own day, as long as what was found right is not older than what is published.
+ */
 export function overdueSince(section: PublishedSection, now: Date): string | undefined {
-  const { review } = section.guide;
-  return review !== undefined && review < now.toISOString().slice(0, 10) ? review : undefined;
+  const { guide, upkeep, revision } = section;
+  const seen = upkeep?.verified === undefined || upkeep.verified.revision <= revision;
+  const due = (seen ? upkeep?.until : undefined) ?? guide.review;
+  return due !== undefined && due < now.toISOString().slice(0, 10) ? due : undefined;
 }
 
 class PublishedLibrary implements Library {
-  readonly editions: Readonly<Record<GuideId, number>>;
   readonly sequence: number;
   readonly topics: readonly Topic[];
   readonly questions: readonly KeptQuestion[];
@@ -127,14 +149,14 @@ class PublishedLibrary implements Library {
 
   constructor(
     readonly guides: readonly PublishedGuide[],
+    readonly editions: Readonly<Record<GuideId, number>>,
     { topics, questions, synonyms }: LibraryContext,
   ) {
     this.topics = topics;
     this.questions = questions;
     this.synonyms = synonyms;
     this.guidesById = new Map(guides.map((guide) => [guide.id, guide]));
-    this.editions = Object.fromEntries(guides.map((guide) => [guide.id, guide.edition]));
-    this.sequence = guides.reduce((sum, guide) => sum + guide.edition, 0);
+    this.sequence = Object.values(editions).reduce((sum, number) => sum + number, 0);
     for (const section of guides.flatMap((guide) => guide.sections)) {
       this.sectionsById.set(section.id, section);
       if (section.asked) this.asked.set(section.id, [...section.asked]);
@@ -195,7 +217,7 @@ export function linkedSections(body: string): string[] {
   return [...new Set(Array.from(body.matchAll(/\]\(section:([a-z0-9-]+)\)/g), (match) => match[1] ?? ''))];
 }
 
-function publishedGuide({ edition, texts }: EditionWithTexts): PublishedGuide {
+function publishedGuide({ edition, texts }: EditionWithTexts, upkeep?: UpkeepBySection): PublishedGuide {
   const sections: PublishedSection[] = [];
   const guide: PublishedGuide = {
     ...edition.details,
@@ -208,7 +230,9 @@ function publishedGuide({ edition, texts }: EditionWithTexts): PublishedGuide {
     const text = texts.get(section);
     if (!text)
       throw new Error(`Edition ${String(edition.number)} of ${guide.id} names ${section}, whose text is missing`);
-    sections.push({ ...text, id: section, revision, depth, position: sections.length, guide });
+    const own = upkeep?.get(section);
+    const place = { id: section, revision, depth, position: sections.length, guide };
+    sections.push({ ...text, ...place, ...(own === undefined ? {} : { upkeep: own }) });
   }
   return guide;
 }

@@ -71,6 +71,14 @@ export function readBlocks(markdown: string, language: Language): Block[] {
   return blocks;
 }
 
+/** The paragraphs, lists, tables and other blocks of a text just as they are written, in order: what a comparison goes by. */
+export function sourceBlocks(markdown: string): string[] {
+  return parser
+    .parse(markdown)
+    .children.map(({ position }) => markdown.slice(position?.start.offset, position?.end.offset))
+    .filter((block) => block.trim() !== '');
+}
+
 /** The sources named in footnotes, in the order of their definitions. */
 export function readFootnotes(markdown: string): Footnote[] {
   return parser.parse(markdown).children.flatMap((node) => {

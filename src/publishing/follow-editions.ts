@@ -1,4 +1,11 @@
-import { buildLibrary, type EditionWithTexts, type GuideId, type Library, type LibraryContext } from '../guides';
+import {
+  buildLibrary,
+  type EditionWithTexts,
+  type GuideId,
+  type Library,
+  type LibraryContext,
+  type UpkeepBySection,
+} from '../guides';
 import type { GuideHead, GuideStore } from './guide-store';
 
 /**
@@ -12,7 +19,7 @@ export class EditionFollower {
 
   constructor(
     private readonly store: GuideStore,
-    private readonly context: LibraryContext,
+    private context: LibraryContext,
     private readonly onChange: (library: Library) => void,
   ) {
     this.current = buildLibrary([], context);
@@ -32,12 +39,22 @@ export class EditionFollower {
     return turn;
   }
 
+  /** The same library with what is now known of the upkeep of its sections. */
+  takeUpUpkeep(upkeep: UpkeepBySection): void {
+    this.context = { ...this.context, upkeep };
+    this.replace();
+  }
+
   private async catchUp(): Promise<void> {
     const known = [...this.loaded.values()].map(({ edition }) => ({ guide: edition.guide, edition: edition.number }));
     const changed = await this.store.changedHeads(known);
     if (changed.length === 0) return;
     const fresh = await Promise.all(changed.map((head) => this.load(head)));
     for (const each of fresh) this.loaded.set(each.edition.guide, each);
+    this.replace();
+  }
+
+  private replace(): void {
     this.current = buildLibrary(this.loaded.values(), this.context);
     this.onChange(this.current);
   }

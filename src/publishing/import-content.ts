@@ -65,6 +65,7 @@ interface ImportedGuide {
 async function importGuide(parsed: ParsedGuide, store: GuideStore, publishing: Publishing): Promise<ImportedGuide> {
   const guide = guideId(parsed.details);
   const current = await store.edition(guide);
+  if (current?.retired) return { conflicts: [{ guide, message: `${guide} was retired by an editor and stays so` }] };
   const base = current && (await lastImported(current, store));
   const ids = new Set([
     ...parsed.sections.map(({ id }) => id),

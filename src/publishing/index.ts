@@ -1,3 +1,5 @@
+export * from './actor';
+export * from './desk';
 export * from './follow-editions';
 export * from './guide-store';
 export * from './import-content';

@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import { codedError, codedErrorFrom, CodedError } from '../errors';
-import type { GuideStore } from '../publishing';
+import type { DraftStore, GuideStore } from '../publishing';
+import { createDraftModels } from './draft-models';
+import { createDraftRepository } from './draft-repository';
 import { readLock, startEmbeddedServer, StartError, type EmbeddedServer } from './embedded';
 import { createGuideRepository } from './guide-repository';
 import { createModels } from './models';
@@ -20,6 +22,7 @@ export interface StorageOptions {
 
 export interface Storage {
   readonly guides: GuideStore;
+  readonly drafts: DraftStore;
   /** Set when this process runs the embedded server. */
   readonly embedded: EmbeddedServer | undefined;
   /** Resolves when the database answers, rejects with STORAGE_UNAVAILABLE otherwise. */
@@ -96,9 +99,15 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
   try {
     await connection.asPromise();
     const models = createModels(connection);
-    await Promise.all([models.editions.createIndexes(), models.revisions.createIndexes()]);
+    const drafts = createDraftModels(connection);
+    await Promise.all([
+      models.editions.createIndexes(),
+      models.revisions.createIndexes(),
+      drafts.actions.createIndexes(),
+    ]);
     return {
       guides: createGuideRepository(models),
+      drafts: createDraftRepository(models, drafts),
       embedded,
       ping: () => ping(connection),
       close: async () => {

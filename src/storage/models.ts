@@ -1,5 +1,13 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { guideKinds, languages, standings, type Edition, type GuideDetails, type Revision } from '../guides';
+import {
+  guideKinds,
+  languages,
+  standings,
+  type Edition,
+  type GuideDetails,
+  type OutlineEntry,
+  type Revision,
+} from '../guides';
 
 /** `_id` is `guide@number`, so two publishers cannot both win an edition, and inserting it is all that publishing does. */
 export type EditionDocument = Edition & { _id: string };
@@ -29,16 +37,16 @@ export function createModels(connection: Connection): Models {
 }
 
 // A document that does not fit its schema is a defect of ours: refuse it rather than drop the field.
-const root = { strict: 'throw', versionKey: false, autoCreate: false, minimize: false } as const;
-const part = { _id: false, strict: 'throw', minimize: false } as const;
-const text = { type: String, required: true } as const;
+export const root = { strict: 'throw', versionKey: false, autoCreate: false, minimize: false } as const;
+export const part = { _id: false, strict: 'throw', minimize: false } as const;
+export const text = { type: String, required: true } as const;
 /** Text that may be empty. */
-const anyText = { type: String, default: '' } as const;
-const texts = { type: [String], required: true } as const;
-const whole = { type: Number, required: true } as const;
-const moment = { type: Date, required: true } as const;
+export const anyText = { type: String, default: '' } as const;
+export const texts = { type: [String], required: true } as const;
+export const whole = { type: Number, required: true } as const;
+export const moment = { type: Date, required: true } as const;
 
-const detailsSchema = new Schema<GuideDetails>(
+export const detailsSchema = new Schema<GuideDetails>(
   {
     slug: text,
     language: { ...text, enum: languages },
@@ -54,16 +62,19 @@ const detailsSchema = new Schema<GuideDetails>(
   part,
 );
 
+export const outlineEntrySchema = new Schema<OutlineEntry>({ section: text, revision: whole, depth: whole }, part);
+
 const editionSchema = new Schema<EditionDocument>(
   {
     _id: text,
     guide: text,
     number: whole,
     details: { type: detailsSchema, required: true },
-    outline: [new Schema({ section: text, revision: whole, depth: whole }, part)],
+    outline: [outlineEntrySchema],
     publishedAt: moment,
     publishedBy: text,
     note: anyText,
+    retired: Boolean,
   },
   root,
 );
@@ -86,7 +97,8 @@ const termSchema = new Schema(
 const sectionTextSchema = new Schema(
   {
     heading: text,
-    body: text,
+    // A chapter may have its text in its sections alone.
+    body: anyText,
     topics: texts,
     basis: { type: String, enum: ['GENERAL_PRACTICE'] },
     term: termSchema,

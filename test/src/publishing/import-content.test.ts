@@ -168,6 +168,15 @@ describe('importContent', () => {
     expect((await current()).details.title).toBe('Better title');
   });
 
+  it('does not bring back a guide that an editor retired', async () => {
+    await bringIn({ texts: { a: 'A' } });
+    await storage.guides.publish({ ...(await current()), number: 2, retired: true, publishedBy: 'editor' });
+    expect((await bringIn({ texts: { a: 'A, mended' } })).conflicts).toEqual([
+      { guide, message: expect.stringContaining('retired') },
+    ]);
+    expect(await current()).toMatchObject({ number: 2, retired: true });
+  });
+
   it('does not let one guide take another’s section', async () => {
     await bringIn({ texts: { a: 'A' } });
     const other: GuideId = 'en/the-other-guide';
