@@ -88,9 +88,12 @@ const sectionTextSchema = new Schema(
     heading: text,
     body: text,
     topics: texts,
+    pages: new Schema({ from: whole, to: whole }, part),
     basis: { type: String, enum: ['GENERAL_PRACTICE'] },
     term: termSchema,
     translates: new Schema({ section: text, revision: Number }, part),
+    // Missing stays missing: a text that has none must keep its hash.
+    asked: { type: [String], default: undefined },
   },
   part,
 );
