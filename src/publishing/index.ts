@@ -1,3 +1,4 @@
+export * from './export-guide';
 export * from './follow-editions';
 export * from './guide-store';
 export * from './import-content';
