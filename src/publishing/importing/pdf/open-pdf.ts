@@ -1,0 +1,38 @@
+import { getDocumentProxy } from 'unpdf';
+import { codedError } from '../../../errors';
+import { refuseBroken } from '../refuse';
+
+export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
+
+/** What PDF calls "copy or otherwise extract text". */
+const MAY_COPY = 16;
+
+/** Opens a PDF for reading its text: no script runs, no font or picture is drawn, nothing outside the file is looked up. */
+export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfDocument> {
+  const pdf = await open(bytes, name);
+  const permissions = await pdf.getPermissions();
+  // Readable without a password, but its author allows no copying: the owner can export a copy that does.
+  if (permissions && !permissions.includes(MAY_COPY)) throw codedError('IMPORT_ENCRYPTED', name);
+  return pdf;
+}
+
+async function open(bytes: Uint8Array, name: string): Promise<PdfDocument> {
+  try {
+    return await getDocumentProxy(Uint8Array.from(bytes), {
+      isEvalSupported: false,
+      useSystemFonts: false,
+      disableFontFace: true,
+      useWasm: false,
+      enableXfa: false,
+      // Larger pictures, that is all, are not decoded.
+      maxImageSize: 1,
+      verbosity: 0,
+    });
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : '';
+    const isLocked = kind === 'PasswordException' || Buffer.from(bytes).includes('/Encrypt', 0, 'latin1');
+    if (isLocked) throw codedError('IMPORT_ENCRYPTED', name);
+    return refuseBroken(name, 'it is damaged or not complete');
+  }
+}
