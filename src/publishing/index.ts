@@ -2,4 +2,5 @@ export * from './export-guide';
 export * from './follow-editions';
 export * from './guide-store';
 export * from './import-content';
+export * from './importing';
 export * from './publishing';

@@ -5,6 +5,7 @@ import { readPdf } from './pdf/read-pdf';
 import { readHtml } from './read-html';
 import { readMarkdown } from './read-markdown';
 import type { Reading } from './reading';
+import { ranOutOfStack } from './refuse';
 import { readWord } from './word/read-word';
 
 /**
@@ -17,7 +18,7 @@ export async function readFile(reading: Reading): Promise<ImportedDocument> {
     return await readers[type](reading);
   } catch (error) {
     if (error instanceof CodedError) throw error;
-    if (error instanceof RangeError) throw codedError('IMPORT_UNSAFE', reading.name, 'parts nested thousands deep');
+    if (ranOutOfStack(error)) throw codedError('IMPORT_UNSAFE', reading.name, 'parts nested thousands deep');
     throw error;
   }
 }

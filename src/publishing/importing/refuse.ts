@@ -26,3 +26,8 @@ export function isRefusal(error: unknown): error is CodedError & { readonly code
 export function refuseBroken(name: string, detail: string): never {
   throw codedError('IMPORT_BROKEN', name, detail);
 }
+
+/** Whether a recursion went deeper than the stack: what only a file nested thousands deep leads to. */
+export function ranOutOfStack(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'RangeError';
+}

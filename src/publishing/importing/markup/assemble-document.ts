@@ -54,8 +54,17 @@ export function assembleDocument(root: Root, options: AssembleOptions): Imported
   const parts = countParts(kept, footnotes, hasPages ? (options.pages ?? kept.at(-1)?.pages.to ?? 0) : 0);
   const pieces = splitSections(nest(kept, losses), limits.sectionBytes, losses);
   const sections = pieces.map((piece, i) => writeSection(piece, i, pieces, { footnotes, anchors, hasPages }));
+  checkSizes(sections, name);
   const language = guessLanguage(sections.map(({ body }) => body).join('\n'));
   return { title, language, sections, fidelity: { kept: parts, lost: losses.list() } };
+}
+
+/** No file that is a document has such a section; its footnotes alone could make one. */
+const LARGEST_SECTION = 1_000_000;
+
+function checkSizes(sections: readonly ImportedSection[], name: string): void {
+  if (sections.every(({ body }) => Buffer.byteLength(body) < LARGEST_SECTION)) return;
+  throw codedError('IMPORT_BEYOND_LIMITS', name, 'a section with footnotes of more than a megabyte', 'less');
 }
 
 /** Without a title of its own, a first heading that has no equal is the title of the whole, not a chapter. */

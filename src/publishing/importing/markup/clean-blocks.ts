@@ -288,13 +288,12 @@ function cleanLink(
   cleaning: Cleaning,
   place: Place,
 ): PhrasingContent[] {
-  const children = cleanPhrasing(node.children, cleaning, { ...place, inLink: true });
   const address = node.url.startsWith('#') ? cleaning.addressOf(node.url.slice(1)) : safeAddress(node.url);
-  if (wordsOf(children).trim() === '' || place.inLink) return children;
-  if (address !== undefined)
-    return [{ type: 'link', url: address, children: trimmed(children).filter(({ type }) => type !== 'break') }];
-  cleaning.losses.add('LINK');
-  return children;
+  if (address === undefined && !place.inLink) cleaning.losses.add('LINK');
+  if (address === undefined || place.inLink) return cleanPhrasing(node.children, cleaning, place);
+  const children = cleanPhrasing(node.children, cleaning, { ...place, inLink: true });
+  if (wordsOf(children).trim() === '') return children;
+  return [{ type: 'link', url: address, children: trimmed(children).filter(({ type }) => type !== 'break') }];
 }
 
 /** Addresses that stand in the text as words become links, as every reader expects. */
@@ -320,7 +319,7 @@ function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   for (const node of nodes) {
     const last = result.at(-1);
     if (node.type === 'text' && last?.type === 'text') {
-      result[result.length - 1] = { type: 'text', value: last.value + node.value };
+      result[result.length - 1] = { type: 'text', value: (last.value + node.value).replace(/ {2,}/g, ' ') };
     } else if (
       (node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete') &&
       last?.type === node.type

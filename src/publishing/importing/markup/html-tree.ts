@@ -22,6 +22,7 @@ export function parseHtml(html: string, options: { readonly isFragment: boolean 
  * attribute but a few are gone before anything else happens.
  */
 export function toMarkdownTree(tree: Root, losses: LossLog): MarkdownRoot {
+  flatten(tree, losses);
   markLosses(tree, losses);
   const clean = sanitiser.runSync(tree);
   const footnotes = takeFootnotes(clean);
@@ -142,6 +143,17 @@ const activeContent = new Set([
   'frameset',
 ]);
 const drawn = new Set(['svg', 'canvas', 'audio', 'video', 'picture']);
+
+/** Deeper than any page that people write: what lies below is only its words. */
+const DEEPEST = 150;
+
+function flatten(tree: Root, losses: LossLog): void {
+  eachElement(tree, (element, above) => {
+    if (above.length < DEEPEST) return;
+    losses.add('NESTING');
+    element.children = [{ type: 'text', value: textOf(element) }];
+  });
+}
 
 /** Counts what will be gone; what has a place in the text leaves a sign there, to be counted with its heading. */
 function markLosses(tree: Root, losses: LossLog): void {

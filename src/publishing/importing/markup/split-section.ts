@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { wordsOf, type CleanBlock } from './clean-blocks';
+import { eachNode } from './walk';
 import { writeMarkdown } from './write-markdown';
 
 /** Parts a section's blocks into groups whose Markdown has at most so many bytes each; one group when all of it has. */
@@ -63,6 +64,13 @@ function wordGroups(text: string, atMost: number): CleanBlock[] {
     .map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] }));
 }
 
+/** Marks of footnotes get longer names when they are numbered. */
+const LONGER_MARK = 10;
+
 function bytesOf(blocks: readonly CleanBlock[]): number {
-  return Buffer.byteLength(writeMarkdown(blocks));
+  let marks = 0;
+  eachNode(blocks, (node) => {
+    if (node.type === 'footnoteReference') marks++;
+  });
+  return Buffer.byteLength(writeMarkdown(blocks)) + marks * LONGER_MARK;
 }

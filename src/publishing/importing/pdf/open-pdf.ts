@@ -5,11 +5,17 @@ import { refuseBroken } from '../refuse';
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
+/** The end of a PDF says so; mailers put a few bytes behind it. */
+const END_BYTES = 4_096;
+
 /** What PDF calls "copy or otherwise extract text". */
 const MAY_COPY = 16;
 
 /** Opens a PDF for reading its text: no script runs, no font or picture is drawn, nothing outside the file is looked up. */
 export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfDocument> {
+  // A file that was cut off could often be read in part, and nobody would know what is missing.
+  const end = Buffer.from(bytes.subarray(-END_BYTES)).toString('latin1');
+  if (!end.includes('%%EOF')) return refuseBroken(name, 'its end is missing');
   const pdf = await open(bytes, name);
   const permissions = await pdf.getPermissions();
   // Readable without a password, but its author allows no copying: the owner can export a copy that does.

@@ -4,6 +4,7 @@ import type { ImportedDocument } from '../imported-document';
 import { assembleDocument } from '../markup/assemble-document';
 import { LossLog } from '../markup/loss-log';
 import type { Reading } from '../reading';
+import { ranOutOfStack, refuseBroken } from '../refuse';
 import { blocksOf } from './blocks';
 import { withoutContents } from './contents-list';
 import { findHeadings, textOf, type OutlineItem } from './headings';
@@ -12,7 +13,7 @@ import { isOnlyMarker } from './list-marker';
 import { openPdf, type PdfDocument } from './open-pdf';
 import { takeNotes, type PageNote } from './page-notes';
 import { linesOf, type Line } from './pdf-line';
-import { readPage, type BoldFonts } from './read-page';
+import { readPage, type BoldFonts, type PdfPageText } from './read-page';
 import { withoutRunningLines, type PageLines } from './running-lines';
 import { findTables, joinLines } from './tables';
 import { toMarkdownTree } from './to-markdown-tree';
@@ -27,7 +28,7 @@ export async function readPdf({ file, name, limits, onProgress }: Reading): Prom
     throw codedError('IMPORT_BEYOND_LIMITS', name, `${String(pdf.numPages)} pages`, `at most ${String(limits.pages)}`);
   }
   const losses = new LossLog();
-  const pages = await readPages(pdf, losses, onProgress);
+  const pages = await readPages(pdf, { name, losses, onProgress });
   checkForText(pages, name);
   const { pages: clean, dropped } = withoutRunningLines(pages);
   losses.add('HEADER_OR_FOOTER', dropped);
@@ -52,17 +53,30 @@ export async function readPdf({ file, name, limits, onProgress }: Reading): Prom
   return document;
 }
 
-async function readPages(pdf: PdfDocument, losses: LossLog, onProgress: (share: number) => void): Promise<PageLines[]> {
+interface PageReading extends Pick<Reading, 'name' | 'onProgress'> {
+  readonly losses: LossLog;
+}
+
+async function readPages(pdf: PdfDocument, { name, losses, onProgress }: PageReading): Promise<PageLines[]> {
   const fonts: BoldFonts = new Map();
   const pages: PageLines[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
-    const { pieces, height } = await readPage(page, number, fonts, losses);
+    const { pieces, height } = await pageText(pdf, number, fonts, losses).catch((error: unknown) => {
+      // A stack that ran out is for the caller to name.
+      if (ranOutOfStack(error)) throw error;
+      return refuseBroken(name, `its page ${String(number)} is damaged`);
+    });
     pages.push({ lines: linesOf(pieces, number), height });
-    page.cleanup();
     onProgress((number / pdf.numPages) * 0.9);
   }
   return pages;
+}
+
+async function pageText(pdf: PdfDocument, number: number, fonts: BoldFonts, losses: LossLog): Promise<PdfPageText> {
+  const page = await pdf.getPage(number);
+  const text = await readPage(page, number, fonts, losses);
+  page.cleanup();
+  return text;
 }
 
 function checkForText(pages: readonly PageLines[], name: string): void {

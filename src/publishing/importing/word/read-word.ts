@@ -7,7 +7,7 @@ import { childrenOf, eachElement, textOf } from '../markup/html-walk';
 import { LossLog } from '../markup/loss-log';
 import { packZip } from '../archive/pack-zip';
 import type { Reading } from '../reading';
-import { refuseBroken } from '../refuse';
+import { ranOutOfStack, refuseBroken } from '../refuse';
 import { logWholeLosses } from './word-losses';
 import { markBody } from './mark-body';
 import { openWord } from './open-word';
@@ -49,7 +49,7 @@ async function convert(buffer: Buffer, map: readonly string[], name: string): Pr
     return value;
   } catch (error) {
     // A stack that ran out is for the caller to name.
-    if (error instanceof RangeError) throw error;
+    if (ranOutOfStack(error)) throw error;
     return refuseBroken(name, 'its text is damaged');
   }
 }
