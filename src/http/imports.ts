@@ -1,6 +1,6 @@
-import multipart from '@fastify/multipart';
+import multipart, { type Multipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { CodedError, codedError } from '../errors';
+import { CodedError, codedError, codedErrorFrom } from '../errors';
 
 /** A file that was handed in, and how its import is getting on: what the route shows of it is what it is given. */
 export interface UploadedFile {
@@ -71,18 +71,33 @@ export async function routeImports<A>(server: FastifyInstance, door: ImportDoor<
   });
 }
 
-async function readForm(request: FastifyRequest): Promise<{ file: UploadedFile; fields: Record<string, string> }> {
+interface Form {
+  file?: UploadedFile;
+  readonly fields: Record<string, string>;
+}
+
+async function readForm(request: FastifyRequest): Promise<Required<Form>> {
   if (!request.isMultipart()) throw new UnsupportedForm();
-  let file: UploadedFile | undefined;
-  const fields = Object.create(null) as Record<string, string>;
-  for await (const part of request.parts()) {
-    if (part.type === 'file') file = { name: part.filename, bytes: await part.toBuffer(), mediaType: part.mimetype };
-    else if (part.valueTruncated)
-      throw codedError('IMPORT_REQUEST_INVALID', `the field “${part.fieldname}” is too long`);
-    else if (typeof part.value === 'string') fields[part.fieldname] = part.value;
+  const form: Form = { fields: {} };
+  try {
+    for await (const part of request.parts()) await readPart(part, form);
+  } catch (error) {
+    // The reader of forms has no word of its own for one that breaks off.
+    if (error instanceof CodedError || statusIn(error) !== undefined) throw error;
+    throw codedErrorFrom(error, 'IMPORT_REQUEST_INVALID', 'its form cannot be read; send it again');
   }
+  const { file, fields } = form;
   if (!file) throw codedError('IMPORT_REQUEST_INVALID', 'it holds no file; send one in a part with a file name');
-  return { file, fields: { ...fields } };
+  return { file, fields };
+}
+
+async function readPart(part: Multipart, form: Form): Promise<void> {
+  if (part.type === 'file') {
+    form.file = { name: part.filename, bytes: await part.toBuffer(), mediaType: part.mimetype };
+    return;
+  }
+  if (part.valueTruncated) throw codedError('IMPORT_REQUEST_INVALID', `the field “${part.fieldname}” is too long`);
+  if (typeof part.value === 'string') form.fields[part.fieldname] = part.value;
 }
 
 class UnsupportedForm extends Error {
@@ -95,7 +110,8 @@ function answerError(error: unknown, reply: FastifyReply, maxBytes: number): Fas
     if (error.code === 'IMPORT_QUEUE_FULL') reply.header('retry-after', '60');
     return failed(reply, statusOf(error.code), error.code, error.message);
   }
-  const { statusCode: status, code: fault } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
+  const status = statusIn(error);
+  const fault = (error as { code?: unknown }).code;
   if (fault === 'FST_FILES_LIMIT' || fault === 'FST_FIELDS_LIMIT' || fault === 'FST_PARTS_LIMIT') {
     const { code, message } = codedError(
       'IMPORT_REQUEST_INVALID',
@@ -108,11 +124,16 @@ function answerError(error: unknown, reply: FastifyReply, maxBytes: number): Fas
     return failed(reply.header('connection', 'close'), 413, code, message);
   }
   if (status === 415) return failed(reply, 415, 'IMPORT_REQUEST_INVALID', 'Send the file as multipart/form-data.');
-  if (typeof status === 'number' && status >= 400 && status < 500) {
+  if (status !== undefined && status >= 400 && status < 500) {
     const { code, message } = codedError('IMPORT_REQUEST_INVALID', 'its form cannot be read; send it again');
     return failed(reply, status, code, message);
   }
   throw error;
+}
+
+function statusIn(error: unknown): number | undefined {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' ? status : undefined;
 }
 
 function statusOf(code: string): number {

@@ -106,7 +106,7 @@ describe('imported texts', () => {
     ['a table of 3,000 columns', `| ${'a | '.repeat(3_000)}\n| ${'- | '.repeat(3_000)}\n| ${'b | '.repeat(3_000)}`],
     ['a table of 2,500 rows', `| a | b |\n| - | - |\n${'| cell one | cell two |\n'.repeat(2_500)}`],
     ['200 quotes in each other', `${'> '.repeat(200)}deep`],
-    ['200 lists in each other', `${Array.from({ length: 200 }, (_, i) => `${'  '.repeat(i)}- level`).join('\n')}`],
+    ['200 lists in each other', Array.from({ length: 200 }, (_, i) => `${'  '.repeat(i)}- level`).join('\n')],
     ['2,000 divisions in each other', `${'<div>'.repeat(2_000)}deep${'</div>'.repeat(2_000)}`],
     ['a paragraph of 400 kB', 'word '.repeat(80_000)],
     ['one word of 400 kB', 'x'.repeat(400_000)],

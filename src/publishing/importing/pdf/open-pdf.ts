@@ -16,11 +16,24 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfDocum
   // A file that was cut off could often be read in part, and nobody would know what is missing.
   const end = Buffer.from(bytes.subarray(-END_BYTES)).toString('latin1');
   if (!end.includes('%%EOF')) return refuseBroken(name, 'its end is missing');
+  addMissingMethods();
   const pdf = await open(bytes, name);
   const permissions = await pdf.getPermissions();
   // Readable without a password, but its author allows no copying: the owner can export a copy that does.
   if (permissions && !permissions.includes(MAY_COPY)) throw codedError('IMPORT_ENCRYPTED', name);
   return pdf;
+}
+
+/** pdf.js hands fonts on with a method that Node has from version 22; here, in the reading thread, a copy does as well. */
+function addMissingMethods(): void {
+  const buffers = ArrayBuffer.prototype as {
+    transferToFixedLength?: (this: ArrayBuffer, length?: number) => ArrayBuffer;
+  };
+  buffers.transferToFixedLength ??= function (this: ArrayBuffer, length?: number): ArrayBuffer {
+    const copy = new Uint8Array(length ?? this.byteLength);
+    copy.set(new Uint8Array(this).subarray(0, copy.length));
+    return copy.buffer;
+  };
 }
 
 async function open(bytes: Uint8Array, name: string): Promise<PdfDocument> {

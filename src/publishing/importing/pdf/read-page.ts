@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LossLog } from '../markup/loss-log';
 import { safeAddress } from '../markup/safe-address';
 import { withoutMarks } from '../markup/marks';
@@ -71,14 +72,23 @@ async function learnFonts(page: PdfPage, texts: readonly TextItem[], fonts: Bold
   if (unknown.size === 0) return;
   await page.getOperatorList();
   for (const name of unknown) {
-    const font = page.commonObjs.has(name)
-      ? (page.commonObjs.get(name) as { name?: string; bold?: boolean; black?: boolean })
-      : undefined;
-    fonts.set(
-      name,
-      font?.bold === true || font?.black === true || /bold|black|heavy|semibd|demi/i.test(font?.name ?? ''),
-    );
+    const font = await drawnFont(page, name);
+    const isBold =
+      font?.bold === true || font?.black === true || /bold|black|heavy|semibd|demi/i.test(font?.name ?? '');
+    fonts.set(name, isBold);
   }
+}
+
+interface DrawnFont {
+  readonly name?: string;
+  readonly bold?: boolean;
+  readonly black?: boolean;
+}
+
+/** Fonts arrive a few turns behind the drawing that uses them; one that is damaged never does. */
+async function drawnFont(page: PdfPage, name: string): Promise<DrawnFont | undefined> {
+  for (let turns = 0; turns < 20 && !page.commonObjs.has(name); turns++) await setImmediate();
+  return page.commonObjs.has(name) ? (page.commonObjs.get(name) as DrawnFont) : undefined;
 }
 
 interface Annotation {

@@ -22,6 +22,7 @@ import {
   TextRun,
   type FileChild,
   type IPropertiesOptions,
+  type IRunOptions,
 } from 'docx';
 import type { ImportedDocument } from '../../../../src/publishing';
 import { paragraph, word } from '../../../support/hostile-files';
@@ -69,7 +70,7 @@ describe('reading a Word document', () => {
         new Paragraph({
           children: [
             new TextRun('Four '),
-            new TextRun({ text: 'core', bold: true }),
+            inBold('core'),
             new TextRun(' tools, see '),
             new ExternalHyperlink({ link: 'https://example.org/tools', children: [new TextRun('the list')] }),
           ],
@@ -182,7 +183,7 @@ describe('reading a Word document', () => {
   });
 
   it('takes bold lines for headings where there are no others, and says so', async () => {
-    const bold = (words: string) => new Paragraph({ children: [new TextRun({ text: words, bold: true })] });
+    const bold = (words: string) => new Paragraph({ children: [inBold(words)] });
     const document = await read([
       bold('1. Aims'),
       text('A.'),
@@ -337,6 +338,11 @@ describe('reading a Word document', () => {
     expect(sections[0]?.body).toBe('10 m²');
   });
 });
+
+function inBold(words: string): TextRun {
+  const options: IRunOptions = { text: words, bold: true };
+  return new TextRun(options);
+}
 
 const h1 = (words: string) => new Paragraph({ text: words, heading: HeadingLevel.HEADING_1 });
 const h2 = (words: string) => new Paragraph({ text: words, heading: HeadingLevel.HEADING_2 });
