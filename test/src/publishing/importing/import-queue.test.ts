@@ -132,7 +132,9 @@ describe('the queue of imports', () => {
       accept: () => Promise.resolve(),
       read: (_file, { signal }) =>
         new Promise((_resolve, reject) =>
-          signal?.addEventListener('abort', () => { reject(codedError('IMPORT_STOPPED')); }),
+          signal?.addEventListener('abort', () => {
+            reject(codedError('IMPORT_STOPPED'));
+          }),
         ),
     });
     const [one, two] = [queue.submit(ann, file('one.md'), {}), queue.submit(ann, file('two.md'), {})];
