@@ -27,6 +27,10 @@ export interface Config {
     /** CORS_ORIGINS: pages on other hosts that may query; none by default. */
     readonly corsOrigins: readonly string[];
   };
+  readonly imports: {
+    /** IMPORT_MAX_MB */
+    readonly maxBytes: number;
+  };
   readonly bot: BotConfig;
 }
 
@@ -72,6 +76,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     editorialReview: read.flag('EDITORIAL_REVIEW', true),
     logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',
     graphql: { introspection: read.flag('GRAPHQL_INTROSPECTION', true), corsOrigins: read.origins('CORS_ORIGINS') },
+    imports: { maxBytes: read.whole('IMPORT_MAX_MB', 25, { from: 1, to: 200 }) * 1_000_000 },
     bot: readBot(read),
   };
   if (read.faults.length > 0) throw codedError('CONFIG_INVALID', read.faults);
@@ -129,6 +134,15 @@ class Settings {
     const port = Number(value);
     if (/^\d+$/.test(value) && port <= 65_535) return port;
     this.faults.push(`${name}=${value} is not a port. Set a whole number from 0 to 65535`);
+    return fallback;
+  }
+
+  whole(name: string, fallback: number, { from, to }: { readonly from: number; readonly to: number }): number {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const number = Number(value);
+    if (/^\d{1,9}$/.test(value) && number >= from && number <= to) return number;
+    this.faults.push(`${name}=${value} does not fit. Set a whole number from ${String(from)} to ${String(to)}`);
     return fallback;
   }
 

@@ -43,6 +43,34 @@ const catalogue = {
   STORAGE_CANNOT_START: (detail: string) => detail,
   COLLECTION_INVALID: (file: string, detail: string) =>
     `${file} is not a test collection: ${detail}. Each line must be one JSON object with "t": "d", "q" or "r".`,
+  IMPORT_TOO_LARGE: (file: string, megabytes: number) =>
+    `“${file}” is larger than ${String(megabytes)} MB. Split it, or make its pictures smaller; an operator can raise IMPORT_MAX_MB.`,
+  IMPORT_TYPE_UNKNOWN: (file: string, found: string) =>
+    `“${file}” is ${found}, which cannot be imported. Save it as Word (.docx), PDF, HTML or Markdown.`,
+  IMPORT_MISLABELLED: (file: string, claimed: string, found: string) =>
+    `“${file}” says that it is ${claimed}, but it is ${found}. Give it the ending that fits, or export it again.`,
+  IMPORT_ENCRYPTED: (file: string) =>
+    `“${file}” is protected by a password or against copying. Save a copy without protection, then import that.`,
+  IMPORT_MACROS: (file: string) =>
+    `“${file}” holds macros, that is, programs. Save it as a Word document without macros (.docx), then import that.`,
+  IMPORT_EXPANDS: (file: string) =>
+    `“${file}” would unpack to far more than a document holds. If it is a real document, open it and save it again under a new name.`,
+  IMPORT_UNSAFE: (file: string, detail: string) =>
+    `“${file}” holds what no document needs: ${detail}. Open it, save it again under a new name, then import that.`,
+  IMPORT_BROKEN: (file: string, detail: string) =>
+    `“${file}” cannot be read: ${detail}. Check that it opens, or export it again, then import that.`,
+  IMPORT_TEXTLESS: (file: string) =>
+    `“${file}” holds pictures of pages but no text. Run text recognition (OCR) on the scan first, then import the result.`,
+  IMPORT_EMPTY: (file: string) => `“${file}” holds no text. Check that it is the right file.`,
+  IMPORT_BEYOND_LIMITS: (file: string, found: string, allowed: string) =>
+    `“${file}” has ${found}; ${allowed} can be imported at once. Split it and import the parts.`,
+  IMPORT_TOO_SLOW: (file: string, seconds: number) =>
+    `“${file}” was not read within ${String(seconds)} seconds. Split it, or export it again, then import that.`,
+  IMPORT_TOO_HEAVY: (file: string) =>
+    `Reading “${file}” took more memory than one import may have. Split it, or export it again, then import that.`,
+  IMPORT_QUEUE_FULL: () => 'Other files are being imported. Try again in a minute.',
+  IMPORT_STOPPED: () => 'The import was cut off because the server is stopping. Hand the file in again.',
+  IMPORT_REQUEST_INVALID: (detail: string) => `The import cannot be taken: ${detail}.`,
   COMMAND_INVALID: (detail: string) => detail,
 } as const;
 

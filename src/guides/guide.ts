@@ -62,6 +62,12 @@ export interface TranslationOf {
   readonly revision?: number;
 }
 
+/** Pages of a printed document, counted from 1 at its first sheet as every reader program does: `from` may be `to`. */
+export interface Pages {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What an editor writes in a section, and all that a revision keeps. */
 export interface SectionText {
   readonly heading: string;
@@ -69,6 +75,8 @@ export interface SectionText {
   readonly body: string;
   /** Topics of its own; empty means those of the guide. */
   readonly topics: readonly string[];
+  /** Where the section stands in the file it was imported from. */
+  readonly pages?: Pages;
   /** GENERAL_PRACTICE: the whole section tells professional practice, not the words of the issuing body. */
   readonly basis?: 'GENERAL_PRACTICE';
   readonly term?: TermHead;

@@ -161,7 +161,7 @@ async function carryOut(plans: readonly SectionImport[], publishing: Publishing)
  */
 async function withSourceRevision(section: ParsedSection, history: readonly RevisionHead[], store: GuideStore) {
   const { text } = section;
-  if (!text.translates) return text;
+  if (!text.translates || text.translates.revision !== undefined) return text;
   const imported = history.filter(({ author }) => author === CONTENT_AUTHOR).at(-1);
   const before = imported && (await store.revision(section.id, imported.number))?.text;
   const known = before?.translates?.revision;

@@ -100,6 +100,7 @@ const sectionTextSchema = new Schema(
     // A chapter may have its text in its sections alone.
     body: anyText,
     topics: texts,
+    pages: new Schema({ from: whole, to: whole }, part),
     basis: { type: String, enum: ['GENERAL_PRACTICE'] },
     term: termSchema,
     translates: new Schema({ section: text, revision: Number }, part),

@@ -48,6 +48,8 @@ export function describeGuideStore(name: string, serverUri: () => Promise<string
         basis: 'GENERAL_PRACTICE',
         term: { abbreviations: ['CBHRM'], synonyms: [], translations: { fr: 'GRH' }, more: 'x-more' },
         translates: { section: 'source-a', revision: 3 },
+        pages: { from: 34, to: 36 },
+        asked: ['what is it'],
       };
       const saved = await save('round-trip', null, text);
       expect(saved.number).toBe(1);

@@ -1,7 +1,7 @@
-import type { Language, SectionText, TermHead } from '../guide';
+import type { Language, Pages, SectionText, TermHead, TranslationOf } from '../guide';
 import { languages } from '../guide';
 import { unmatchedFootnotes } from '../markdown';
-import { Fields } from './fields';
+import { Fields, idPattern } from './fields';
 import type { Problem } from './problem';
 
 /** A section as its file has it. */
@@ -25,7 +25,8 @@ export function parseSection(source: string, file: string, problems: Problem[]):
   const id = fields.id('id');
   const topics = fields.texts('topics');
   const basis = fields.optionalOneOf('basis', ['GENERAL_PRACTICE']);
-  const translates = fields.has('translates') ? fields.id('translates') : undefined;
+  const pages = readPages(fields);
+  const translates = readTranslates(fields);
   const asked = fields.texts('asked');
   fields.finish();
 
@@ -41,8 +42,9 @@ export function parseSection(source: string, file: string, problems: Problem[]):
       heading: heading.text,
       body: heading.body,
       topics,
+      ...(pages === undefined ? {} : { pages }),
       ...(basis === undefined ? {} : { basis }),
-      ...(translates === undefined ? {} : { translates: { section: translates } }),
+      ...(translates === undefined ? {} : { translates }),
       ...(asked.length === 0 ? {} : { asked }),
     },
   };
@@ -55,8 +57,11 @@ export function parseTerms(source: string, file: string, language: Language, pro
     const term = fields.text('term');
     const definition = fields.text('definition');
     const head = termHead(fields, language);
-    const translates = fields.has('translates') ? fields.id('translates') : undefined;
+    const translates = readTranslates(fields);
     const topics = fields.texts('topics');
+    const pages = readPages(fields);
+    const basis = fields.optionalOneOf('basis', ['GENERAL_PRACTICE']);
+    const depth = readDepth(fields);
     const asked = fields.texts('asked');
     const sources = fields.group('sources');
     const footnotes = (sources?.names() ?? []).map((name) => `[^${name}]: ${sources?.text(name) ?? ''}`);
@@ -69,10 +74,12 @@ export function parseTerms(source: string, file: string, language: Language, pro
       body,
       topics,
       term: head,
-      ...(translates === undefined ? {} : { translates: { section: translates } }),
+      ...(pages === undefined ? {} : { pages }),
+      ...(basis === undefined ? {} : { basis }),
+      ...(translates === undefined ? {} : { translates }),
       ...(asked.length === 0 ? {} : { asked }),
     };
-    return [{ id, depth: 1, file, line: fields.line, text }];
+    return [{ id, depth, file, line: fields.line, text }];
   });
 }
 
@@ -91,6 +98,40 @@ function termHead(fields: Fields, language: Language): TermHead {
     translations,
     ...(more === undefined ? {} : { more }),
   };
+}
+
+/** A term stands on the first level unless it says otherwise. */
+function readDepth(fields: Fields): number {
+  const depth = fields.optionalNumber('depth') ?? 1;
+  if (depth >= 1 && depth <= 6) return depth;
+  fields.problem('depth', `“${String(depth)}” is no depth`, 'Write a number from 1 to 6');
+  return 1;
+}
+
+/** `pages: 34` or `pages: 34-36`. */
+function readPages(fields: Fields): Pages | undefined {
+  const value = fields.has('pages') ? fields.text('pages') : undefined;
+  if (value === undefined) return undefined;
+  const match = /^([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?$/.exec(value);
+  const from = Number(match?.[1]);
+  const to = Number(match?.[2] ?? match?.[1]);
+  if (from <= to) return { from, to };
+  fields.problem('pages', `“${value}” are no pages`, 'Write “34”, or “34-36” from the first to the last');
+  return undefined;
+}
+
+/** `translates: some-id`, or `some-id@3` where the revision that was translated is known. */
+function readTranslates(fields: Fields): TranslationOf | undefined {
+  if (!fields.has('translates')) return undefined;
+  const value = fields.text('translates');
+  const [section = '', revision] = value?.split('@') ?? [];
+  if (idPattern.test(section) && (revision === undefined || /^[1-9]\d{0,8}$/.test(revision))) {
+    return { section, ...(revision === undefined ? {} : { revision: Number(revision) }) };
+  }
+  if (value !== undefined) {
+    fields.problem('translates', `“${value}” cannot be the id of a section`, 'Use 3 to 60 lower-case letters, digits and hyphens');
+  }
+  return undefined;
 }
 
 interface Heading {

@@ -112,7 +112,7 @@ async function readSections(
   problems: Problem[],
 ): Promise<{ sections: ParsedSection[]; faulty: boolean }> {
   if (file.endsWith('/guide.yaml') || /\/(?:README|NOTES)[^/]*$/i.test(file)) return { sections: [], faulty: false };
-  const isTerms = file.endsWith('/terms.yaml');
+  const isTerms = /\/(?:\d+-)?terms\.yaml$/.test(file);
   if (!isTerms && !file.endsWith('.md')) {
     problems.push({ file, line: 1, message: 'this file is neither a section (.md) nor terms.yaml', remedy: 'Move it out of the guide, or rename it' });
     return { sections: [], faulty: false };

@@ -16,7 +16,7 @@ import { keepText, textFault } from './keep-text';
 import { sameOutline } from './outline';
 
 /** A section as a file has it. */
-export interface ImportedSection {
+export interface IncomingSection {
   readonly id: string;
   readonly depth: number;
   readonly text: SectionText;
@@ -45,7 +45,7 @@ export function createImporting(context: DeskContext, { openDraft }: Pick<DraftE
     async importIntoDraft(
       actor: DeskActor,
       details: GuideDetails,
-      sections: readonly ImportedSection[],
+      sections: readonly IncomingSection[],
       { version, reason = 'Brought in from a file', key }: ImportOptions = {},
     ): Promise<Draft> {
       const guide = guideId(details);
@@ -67,7 +67,7 @@ export function createImporting(context: DeskContext, { openDraft }: Pick<DraftE
   async function keepAll(
     actor: DeskActor,
     draft: Draft,
-    sections: readonly ImportedSection[],
+    sections: readonly IncomingSection[],
     reason: string,
   ): Promise<OutlineEntry[]> {
     const latest = await drafts.latestRevisions(sections.map(({ id }) => id));
@@ -103,7 +103,7 @@ function withUnsaid(text: SectionText, before: SectionText | undefined): Section
   };
 }
 
-function demandSections(guide: Draft['guide'], sections: readonly ImportedSection[]): void {
+function demandSections(guide: Draft['guide'], sections: readonly IncomingSection[]): void {
   const seen = new Set<string>();
   const faults: string[] = sections.length === 0 ? ['it has no section'] : [];
   for (const { id, depth, text } of sections) {

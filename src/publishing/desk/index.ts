@@ -17,7 +17,7 @@ export {
   type SavedSection,
 } from './edit-sections';
 export { type EditionsToCompare, type RevisionComparison, type RevisionsToCompare } from './history';
-export { type ImportedSection, type ImportOptions } from './import-into-draft';
+export { type IncomingSection, type ImportOptions } from './import-into-draft';
 export { type Choice } from './merge-edition';
 export { type DueOutcome, type PublishDraft, type RevertToEdition, type SchedulePublication } from './publications';
 export { type WaiveLink } from './review';

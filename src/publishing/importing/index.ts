@@ -1,0 +1,5 @@
+export * from './imported-document';
+export * from './read-document';
+export * from './refuse';
+export * from './plan-guide-import';
+export * from './import-queue';
