@@ -1,10 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import { codedError, codedErrorFrom, CodedError } from '../errors';
+import type { PeopleStore } from '../people';
 import type { GuideStore } from '../publishing';
 import { readLock, startEmbeddedServer, StartError, type EmbeddedServer } from './embedded';
 import { createGuideRepository } from './guide-repository';
 import { createModels } from './models';
+import { createPeopleModels } from './people-models';
+import { createPeopleRepository } from './people-repository';
 
 export interface StorageOptions {
   /** MONGODB_URI; without it the embedded server is started in `directory`. */
@@ -20,6 +23,7 @@ export interface StorageOptions {
 
 export interface Storage {
   readonly guides: GuideStore;
+  readonly people: PeopleStore;
   /** Set when this process runs the embedded server. */
   readonly embedded: EmbeddedServer | undefined;
   /** Resolves when the database answers, rejects with STORAGE_UNAVAILABLE otherwise. */
@@ -96,9 +100,12 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
   try {
     await connection.asPromise();
     const models = createModels(connection);
+    const people = createPeopleModels(connection);
     await Promise.all([models.editions.createIndexes(), models.revisions.createIndexes()]);
+    await Promise.all([people.sessions.createIndexes(), people.links.createIndexes()]);
     return {
       guides: createGuideRepository(models),
+      people: createPeopleRepository(people),
       embedded,
       ping: () => ping(connection),
       close: async () => {
