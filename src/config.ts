@@ -59,6 +59,11 @@ export function isLoopback(host: string): boolean {
   return localHosts.has(host);
 }
 
+/** Whether people reach the page over https: only an operator who says so is believed. */
+export function servesHttps({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
+  return publicUrl?.startsWith('https://') ?? false;
+}
+
 /** Reads the configuration from an environment. Fails with CONFIG_INVALID, which names every fault at once by its variable. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = new Settings(env);

@@ -3,7 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { codedError, codedErrorFrom, CodedError } from '../errors';
 import type { PeopleStore } from '../people';
 import type { GuideStore } from '../publishing';
-import { readLock, startEmbeddedServer, StartError, type EmbeddedServer } from './embedded';
+import { readLock, startEmbeddedServer, StartError, type EmbeddedServer, type LockContents } from './embedded';
 import { createGuideRepository } from './guide-repository';
 import { createModels } from './models';
 import { createPeopleModels } from './people-models';
@@ -26,6 +26,8 @@ export interface Storage {
   readonly people: PeopleStore;
   /** Set when this process runs the embedded server. */
   readonly embedded: EmbeddedServer | undefined;
+  /** Where the server listens whose database this joined, if it has said so: `http://127.0.0.1:3978`. */
+  readonly servedAt?: string;
   /** Resolves when the database answers, rejects with STORAGE_UNAVAILABLE otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -57,7 +59,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 /** Storage in a data directory, by this process or by the one that holds it; undefined while a command is about to let it go. */
 async function openDirectory({ directory, whenHeld, log }: StorageOptions): Promise<Storage | undefined> {
   const holder = await readLock(directory);
-  if (holder && whenHeld === 'join') return joinHolder(holder.uri);
+  if (holder && whenHeld === 'join') return joinHolder(holder);
   if (holder && !('http' in holder)) return undefined;
   try {
     const embedded = await startEmbeddedServer({ directory, log });
@@ -74,9 +76,9 @@ async function openDirectory({ directory, whenHeld, log }: StorageOptions): Prom
 }
 
 /** The holder may be a command that ends just now. */
-async function joinHolder(uri: string): Promise<Storage | undefined> {
+async function joinHolder({ uri, http }: LockContents): Promise<Storage | undefined> {
   try {
-    return await connect(uri);
+    return { ...(await connect(uri)), ...(typeof http === 'string' ? { servedAt: http } : {}) };
   } catch (error) {
     if (error instanceof CodedError && error.code === 'STORAGE_UNAVAILABLE') return undefined;
     throw error;
