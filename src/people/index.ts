@@ -1,5 +1,6 @@
 export * from './api-keys';
 export * from './authenticate';
+export type { TokenSettings } from './bearer-tokens';
 export * from './claims';
 export * from './deeds';
 export { faultCode, type Directory, type DirectorySettings, type SignInAttempt } from './directory';
