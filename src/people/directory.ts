@@ -95,19 +95,18 @@ export function createDirectory({ settings, mapping, callback }: DirectoryOption
 async function discover({ issuer, clientId, clientSecret }: DirectorySettings): Promise<Configuration> {
   const oidc = await import('openid-client');
   const server = new URL(issuer);
-  const overHttp = (config: Configuration) => {
-    // Configuration lets http through for this machine alone, and there it is meant.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    if (server.protocol === 'http:') oidc.allowInsecureRequests(config);
-  };
-  const found = await oidc.discovery(server, clientId, undefined, oidc.None(), { execute: [overHttp] });
+  // Configuration lets http through for this machine alone, and there it is meant.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const allowHttp: (config: Configuration) => void = oidc.allowInsecureRequests;
+  const execute = server.protocol === 'http:' ? [allowHttp] : [];
+  const found = await oidc.discovery(server, clientId, undefined, oidc.None(), { execute });
   const metadata = found.serverMetadata();
   const methods = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
   const withSecret = methods.includes('client_secret_post') ? oidc.ClientSecretPost : oidc.ClientSecretBasic;
   const authentication = clientSecret === undefined ? oidc.None() : withSecret(clientSecret);
   const tolerant = { [oidc.clockTolerance]: CLOCK_TOLERANCE_S };
   const config = new oidc.Configuration(metadata, clientId, tolerant, authentication);
-  overHttp(config);
+  for (const apply of execute) apply(config);
   // The token comes straight from the directory; its signature is looked at all the same.
   oidc.enableNonRepudiationChecks(config);
   return config;
