@@ -1,16 +1,14 @@
-import type { Storage } from '../../src/storage';
 import type { Log } from '../../src/log';
 import { Browser, type Page } from '../support/browser';
 import { openPeopleServer, type PeopleServer } from '../support/people-server';
 import { createStandInDirectory, type StandInDirectory } from '../support/stand-in-directory';
-import { temporaryStorage } from '../support/temporary-storage';
+import { renewablePeople, type RenewablePeople } from '../support/renewable-people';
 
 const viewer = '{ viewer { person { id name email roles rolesFromDirectory topics } } }';
 
 /** A real OpenID provider, a real server, and a browser between them. */
 describe('signing in with the organisation’s account', () => {
-  let storage: Storage;
-  let remove: () => Promise<void>;
+  let kept: RenewablePeople;
   let directory: StandInDirectory;
   let server: PeopleServer;
   let logged: { level: string; line: string }[];
@@ -22,8 +20,11 @@ describe('signing in with the organisation’s account', () => {
     };
   const log: Log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
 
+  beforeAll(async () => {
+    kept = await renewablePeople();
+  });
   beforeEach(async () => {
-    ({ storage, remove } = await temporaryStorage());
+    await kept.renew();
     directory = await createStandInDirectory();
     directory.accounts.set('u-ana', {
       name: 'Ana Diallo',
@@ -32,7 +33,7 @@ describe('signing in with the organisation’s account', () => {
     });
     [logged, skew] = [[], 0];
     server = await openPeopleServer({
-      store: storage.people,
+      store: kept.store,
       log,
       now: () => new Date(Date.now() + skew),
       env: {
@@ -47,8 +48,8 @@ describe('signing in with the organisation’s account', () => {
   afterEach(async () => {
     await server.close();
     await directory.close();
-    await remove();
   });
+  afterAll(() => kept.remove());
 
   async function signIn(browser: Browser, login = 'u-ana', from = '/sign-in'): Promise<Page> {
     return browser.submit(await browser.open(server.address + from), { login });
@@ -232,8 +233,8 @@ describe('signing in with the organisation’s account', () => {
   it('is closed to somebody who was deactivated', async () => {
     const browser = new Browser();
     await signIn(browser);
-    const [person] = await storage.people.people();
-    await storage.people.changePerson(person?.id ?? '', { deactivatedAt: new Date() });
+    const [person] = await kept.store.people();
+    await kept.store.changePerson(person?.id ?? '', { deactivatedAt: new Date() });
     const again = await signIn(new Browser());
     expect([again.status, again.text.includes('may no longer sign in here')]).toEqual([403, true]);
     expect(await isSignedIn(browser)).toBe(false);

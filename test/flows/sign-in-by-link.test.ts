@@ -1,8 +1,7 @@
 import type { Person } from '../../src/people';
-import type { Storage } from '../../src/storage';
 import { Browser } from '../support/browser';
 import { openPeopleServer, type PeopleServer } from '../support/people-server';
-import { temporaryStorage } from '../support/temporary-storage';
+import { renewablePeople, type RenewablePeople } from '../support/renewable-people';
 
 const admin: Person = { id: 'admin', name: 'Admin', roles: ['ADMIN'], topics: [] };
 const viewer = '{ viewer { person { name roles } } }';
@@ -10,18 +9,20 @@ const HOUR = 3_600_000;
 
 /** A real server without a directory: people come in by links. */
 describe('signing in by a link', () => {
-  let storage: Storage;
-  let remove: () => Promise<void>;
+  let kept: RenewablePeople;
   let server: PeopleServer;
   let skew: number;
-  beforeEach(async () => {
-    ({ storage, remove } = await temporaryStorage());
-    skew = 0;
-    server = await openPeopleServer({ store: storage.people, now: () => new Date(Date.now() + skew) });
+  beforeAll(async () => {
+    kept = await renewablePeople();
+    server = await openPeopleServer({ store: kept.store, now: () => new Date(Date.now() + skew) });
   });
-  afterEach(async () => {
+  beforeEach(async () => {
+    await kept.renew();
+    skew = 0;
+  });
+  afterAll(async () => {
     await server.close();
-    await remove();
+    await kept.remove();
   });
 
   async function invite(name = 'Ana Diallo'): Promise<string> {
@@ -71,7 +72,7 @@ describe('signing in by a link', () => {
   });
 
   it('lets exactly one in when many use it at once, on whichever server', async () => {
-    const other = await openPeopleServer({ store: storage.people });
+    const other = await openPeopleServer({ store: kept.store });
     const { pathname } = new URL(await invite());
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, async (_, i) => {
@@ -107,7 +108,7 @@ describe('signing in by a link', () => {
 
   it('keeps it to https and to this very host where the page is served so', async () => {
     const env = { PRATIQUE_URL: 'https://pratique.example' };
-    const secure = await openPeopleServer({ store: storage.people, env });
+    const secure = await openPeopleServer({ store: kept.store, env });
     const { pathname } = new URL(await invite());
     const response = await fetch(secure.address + pathname, {
       method: 'POST',

@@ -1,7 +1,6 @@
 import type { Deed, Members, People, Person, Profile } from '../../../src/people';
-import type { Storage } from '../../../src/storage';
 import { buildPeople } from '../../support/people';
-import { temporaryStorage } from '../../support/temporary-storage';
+import { renewablePeople, type RenewablePeople } from '../../support/renewable-people';
 
 const start = new Date('2026-06-01T08:00:00Z').getTime();
 const DAY = 86_400_000;
@@ -9,16 +8,18 @@ const admin: Person = { id: 'admin', name: 'Admin', roles: ['ADMIN'], topics: []
 const ana = { name: 'Ana Diallo', roles: ['AUTHOR'], topics: [] } as const;
 
 describe('the people of an installation', () => {
-  let storage: Storage;
-  let remove: () => Promise<void>;
+  let kept: RenewablePeople;
   let time: number;
   let people: People;
   let members: Members;
   let deeds: Deed[];
+  beforeAll(async () => {
+    kept = await renewablePeople();
+  });
   beforeEach(async () => {
-    ({ storage, remove } = await temporaryStorage());
+    await kept.renew();
     [time, deeds] = [start, []];
-    people = buildPeople(storage.people, {
+    people = buildPeople(kept.store, {
       now: () => new Date(time),
       record: (deed) => {
         deeds.push(deed);
@@ -27,7 +28,7 @@ describe('the people of an installation', () => {
     });
     members = people.members;
   });
-  afterEach(() => remove());
+  afterAll(() => kept.remove());
 
   const sessionIsGood = async (token: string) =>
     people.authenticate({ cookie: `pratique_session=${token}` }).then(
@@ -73,7 +74,7 @@ describe('the people of an installation', () => {
 
     it('is not to be found in storage', async () => {
       const { link } = await members.invite(ana, admin);
-      expect(await storage.people.link(link.token)).toBeUndefined();
+      expect(await kept.store.link(link.token)).toBeUndefined();
     });
 
     it('is worth nothing once its person is deactivated', async () => {
