@@ -15,6 +15,7 @@ async function main(): Promise<void> {
     const config = readConfig(process.env);
     const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
     const server = await serve({ config, log, now: () => new Date(), whenHeld: 'own' });
+    await offerFirstLink(server, log);
     process.stdout.write(`${readyLine(server.address, config)}\n`);
     const stop = (signal: NodeJS.Signals) => {
       log.info({ signal }, 'Stopping');
@@ -26,7 +27,6 @@ async function main(): Promise<void> {
     };
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
-    await offerFirstLink(server, log);
   } catch (error) {
     process.stderr.write(`${startFailure(error)}\n`);
     process.exit(1);

@@ -47,7 +47,8 @@ export class PersonResolver {
   state(@Root() person: PersonValue): PersonState {
     if (!('createdAt' in person)) return 'ACTIVE';
     if (person.deactivatedAt) return 'DEACTIVATED';
-    return person.signedInAt ? 'ACTIVE' : 'INVITED';
+    // Those who come with tokens of the directory need no invitation.
+    return person.signedInAt || person.signsInByDirectory ? 'ACTIVE' : 'INVITED';
   }
 }
 

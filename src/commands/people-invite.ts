@@ -5,7 +5,7 @@ import { createPeople, operator, roles, type Member, type Members, type Role } f
 import { openStorage, type Storage } from '../storage';
 import { runCommand } from './run-command';
 
-const USAGE = `Makes a link by which a person signs in, once:
+const USAGE = `Usage: npm run people:invite, which makes a link by which a person signs in, once:
   npm run people:invite -- --name "Ana Diallo" --roles AUTHOR,REVIEWER [--topics core-tools] [--email ana@example.org]
   npm run people:invite -- --person ID     another link for somebody who signs in by links
   npm run people:invite -- --list          who there is, with their ids`;

@@ -126,6 +126,23 @@ describe('people over GraphQL', () => {
     expect(again.signInLink.address).not.toBe(signInLink.address);
   });
 
+  it('counts somebody who comes with tokens only as active', async () => {
+    const createdAt = new Date();
+    const known = {
+      id: 't',
+      name: 'Token',
+      granted: [],
+      claimed: [],
+      topics: [],
+      subject: 'x|y',
+      createdAt,
+      createdBy: 't',
+    };
+    await kept.store.addPerson(known);
+    const id = Buffer.from('Person:t').toString('base64url');
+    expect((await query(`{ node(id: "${id}") { ... on Person { state } } }`, asAdmin)).node.state).toBe('ACTIVE');
+  });
+
   it('changes roles, which count from the next request on', async () => {
     const personId = await idOf(asAuthor);
     const { person } = await mutate('changeRoles', 'person { roles topics }', { personId, roles: ['ADMIN'] });
