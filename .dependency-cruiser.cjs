@@ -63,6 +63,12 @@ module.exports = {
       'Publishing declares the store it needs; src/storage implements it.',
     ),
     only(
+      'people-stand-alone',
+      folder('people'),
+      [errors],
+      'Who is calling and what they may do depends on nothing that is done here. People declare the store they need.',
+    ),
+    only(
       'embedded-stands-alone',
       '^src/storage/embedded/',
       [],
@@ -114,6 +120,7 @@ module.exports = {
       'Everything may import these, so they import nothing.',
     ),
     keptIn('src/search/', ['lunr', 'lunr-languages'], 'Only src/search knows Lunr, which has rested since 2020.'),
+    keptIn('src/people/', ['jose', 'openid-client', 'oauth4webapi'], 'Only src/people knows tokens and sign-in.'),
     keptIn('src/storage/', ['mongoose', 'mongodb', 'bson', 'mingo'], 'Only src/storage knows the database.'),
     keptIn(
       'bots/teams/',

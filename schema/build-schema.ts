@@ -1,8 +1,12 @@
 import { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { authChecker } from './auth/auth-checker';
 import { AnsweredResolver, CitationResolver, UnansweredResolver } from './answers/answer.resolver';
 import { GuideResolver } from './guides/guide.resolver';
 import { NodeResolver } from './node/node.resolver';
+import { ApiKeyResolver } from './people/api-key.resolver';
+import { PeopleMutations } from './people/people.mutations';
+import { PersonResolver } from './people/person.resolver';
 import { SearchResolver } from './search/search.resolver';
 import { SectionResolver } from './sections/section.resolver';
 import { TermResolver } from './terms/term.resolver';
@@ -20,22 +24,34 @@ export function buildSchema(): GraphQLSchema {
       SectionResolver,
       TermResolver,
       TopicResolver,
+      PersonResolver,
+      ApiKeyResolver,
+      PeopleMutations,
       NodeResolver,
     ],
+    authChecker,
     // Errors must not repeat what was sent. `whitelist` would drop fields that have no rule of their own.
     validate: { forbidUnknownValues: true, validationError: { target: false, value: false } },
   });
   return beginningWithQueries(built);
 }
 
-/** The schema with its queries in front and described, which the builder has no place for. */
+/** The schema with its queries and mutations in front and described, which the builder has no place for. */
 function beginningWithQueries(schema: GraphQLSchema): GraphQLSchema {
-  const { query, types, ...config } = schema.toConfig();
-  if (!query) throw new Error('The schema has no queries');
-  const described = new GraphQLObjectType({
-    ...query.toConfig(),
-    description: 'What everybody may ask: the published guides and answers from them. Drafts are never visible here.',
-  });
-  const others = types.filter((type) => type !== query);
-  return new GraphQLSchema({ ...config, query: described, types: [described, ...others] });
+  const { query, mutation, types, ...config } = schema.toConfig();
+  if (!query || !mutation) throw new Error('The schema has no queries, or no mutations');
+  const reading = describedAs(
+    query,
+    'What everybody may ask: the published guides and answers from them. What is not for everybody says so.',
+  );
+  const writing = describedAs(
+    mutation,
+    'What is done here by those who may. Whoever has not signed in, or may not, gets an error; what is wrong with the input is in `userErrors`.',
+  );
+  const others = types.filter((type) => type !== query && type !== mutation);
+  return new GraphQLSchema({ ...config, query: reading, mutation: writing, types: [reading, writing, ...others] });
+}
+
+function describedAs(type: GraphQLObjectType, description: string): GraphQLObjectType {
+  return new GraphQLObjectType({ ...type.toConfig(), description });
 }

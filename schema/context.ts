@@ -1,6 +1,8 @@
 import type { Assistant } from '../src/answers';
 import type { Language } from '../src/guides';
+import type { Caller, People, Person } from '../src/people';
 import type { Snapshot } from '../src/search';
+import { createLoaders, type Loaders } from './people/loaders';
 import { preferredLanguage } from './preferred-language';
 
 /** What every resolver of one operation knows. */
@@ -10,6 +12,10 @@ export interface Context {
   readonly snapshot: Snapshot;
   /** The reader's, for whatever is not asked for in a language of its own. */
   readonly language: Language;
+  /** Whoever is calling; undefined for a reader who has not signed in. */
+  readonly person: Person | undefined;
+  readonly people: People;
+  readonly loaders: Loaders;
   /** Names the request in the log and in the answer when something fails here. */
   readonly requestId: string;
   readonly startedAt: Date;
@@ -24,6 +30,7 @@ export interface Context {
 export interface ContextOptions {
   readonly config: { readonly defaultLanguage: Language };
   readonly assistant: Assistant;
+  readonly people: People;
   readonly publicAddress: (path: string) => string;
   readonly now: () => Date;
   readonly builtAt: () => Date;
@@ -35,13 +42,16 @@ export interface ContextRequest {
   readonly headers: { readonly 'accept-language'?: string | undefined };
 }
 
-/** The context of one operation. */
-export function contextOf(request: ContextRequest, options: ContextOptions): Context {
-  const { config, assistant, publicAddress, now, builtAt } = options;
+/** The context of one operation by whoever is calling. */
+export function contextOf(request: ContextRequest, { person }: Caller, options: ContextOptions): Context {
+  const { config, assistant, people, publicAddress, now, builtAt } = options;
   return {
     assistant,
     snapshot: assistant.snapshot,
     language: preferredLanguage(request.headers['accept-language'], config.defaultLanguage),
+    person,
+    people,
+    loaders: createLoaders(people),
     requestId: request.id,
     startedAt: now(),
     now,

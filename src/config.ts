@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { codedError } from './errors';
+import { roles, type Role, type SignInSettings } from './people';
 
 /** Everything an operator can set, checked. Each field names its environment variable. */
 export interface Config {
@@ -32,6 +33,8 @@ export interface Config {
     readonly maxBytes: number;
   };
   readonly bot: BotConfig;
+  /** OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES; JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL; OIDC_ROLES for both. */
+  readonly signIn: SignInSettings;
 }
 
 export interface BotConfig {
@@ -62,6 +65,11 @@ export function isLoopback(host: string): boolean {
   return localHosts.has(host);
 }
 
+/** Whether people reach the page over https: only an operator who says so is believed. */
+export function servesHttps({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
+  return publicUrl?.startsWith('https://') ?? false;
+}
+
 /** Reads the configuration from an environment. Fails with CONFIG_INVALID, which names every fault at once by its variable. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = new Settings(env);
@@ -78,6 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     graphql: { introspection: read.flag('GRAPHQL_INTROSPECTION', true), corsOrigins: read.origins('CORS_ORIGINS') },
     imports: { maxBytes: read.whole('IMPORT_MAX_MB', 25, { from: 1, to: 200 }) * 1_000_000 },
     bot: readBot(read),
+    signIn: { directory: readDirectory(read), tokens: readTokens(read), mapping: readRoleMapping(read) },
   };
   if (read.faults.length > 0) throw codedError('CONFIG_INVALID', read.faults);
   return config;
@@ -108,6 +117,52 @@ function readBot(read: Settings): BotConfig {
     allowedTenants: tenants.length > 0 ? tenants : appTenantId === undefined ? [] : [appTenantId],
     supportContact: read.text('SUPPORT_CONTACT'),
   };
+}
+
+function readDirectory(read: Settings): SignInSettings['directory'] {
+  const issuer = read.secureUrl('OIDC_ISSUER');
+  const clientId = read.text('OIDC_CLIENT_ID');
+  const clientSecret = read.text('OIDC_CLIENT_SECRET');
+  const scopes = read.text('OIDC_SCOPES') ?? 'openid profile email';
+  if (!scopes.split(/\s+/).includes('openid')) {
+    read.faults.push('OIDC_SCOPES lacks openid, without which nobody is signed in. Add it');
+  }
+  if (read.text('OIDC_ISSUER') === undefined && (clientId ?? clientSecret) !== undefined) {
+    read.faults.push('OIDC_ISSUER is missing, though a client is set. Set the address of the directory, or neither');
+  }
+  if (issuer !== undefined && clientId === undefined) {
+    read.faults.push('OIDC_CLIENT_ID is missing: OIDC_ISSUER needs the client that is registered there. Set it');
+  }
+  return issuer === undefined || clientId === undefined ? undefined : { issuer, clientId, clientSecret, scopes };
+}
+
+function readTokens(read: Settings): SignInSettings['tokens'] {
+  const issuer = read.secureUrl('JWT_ISSUER');
+  const audience = read.text('JWT_AUDIENCE');
+  const jwksUrl = read.secureUrl('JWT_JWKS_URL');
+  if (issuer !== undefined && audience === undefined) {
+    read.faults.push('JWT_AUDIENCE is missing: without it tokens for every other service would do here. Set it');
+  }
+  if (read.text('JWT_ISSUER') === undefined && (audience ?? jwksUrl) !== undefined) {
+    read.faults.push('JWT_ISSUER is missing, though JWT_AUDIENCE or JWT_JWKS_URL is set. Set it, or neither');
+  }
+  return issuer === undefined || audience === undefined ? undefined : { issuer, audience, jwksUrl };
+}
+
+/** `EDITORS=AUTHOR,HEADS=REVIEWER+PUBLISHER`: the last equals sign parts the two, so that a group's name may have one. */
+function readRoleMapping(read: Settings): SignInSettings['mapping'] {
+  const mapping = new Map<string, readonly Role[]>();
+  for (const entry of read.list('OIDC_ROLES')) {
+    const equals = entry.lastIndexOf('=');
+    const value = entry.slice(0, Math.max(0, equals)).trim();
+    const names = entry.slice(equals + 1).split('+');
+    const given = names.flatMap((name) => roles.find((role) => role === name.trim().toUpperCase()) ?? []);
+    if (value === '' || given.length < names.length) {
+      read.faults.push(`OIDC_ROLES: ${entry} is not group=ROLE. Roles are ${roles.join(', ')}, several joined by +`);
+    }
+    mapping.set(value, [...(mapping.get(value) ?? []), ...given]);
+  }
+  return mapping;
 }
 
 /** Reads settings one by one and keeps all faults. An empty value counts as not set. Values of secrets are never repeated. */
@@ -171,6 +226,16 @@ class Settings {
     this.faults.push(
       `${name} is not an address. It must begin with ${protocols.map((each) => `${each}//`).join(' or ')}`,
     );
+    return undefined;
+  }
+
+  /** An https address, or an http one on this machine, where nobody else listens in. */
+  secureUrl(name: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) return value;
+    this.faults.push(`${name} is not a safe address. It must begin with https://`);
     return undefined;
   }
 

@@ -71,6 +71,20 @@ const catalogue = {
   IMPORT_QUEUE_FULL: () => 'Other files are being imported. Try again in a minute.',
   IMPORT_STOPPED: () => 'The import was cut off because the server is stopping. Hand the file in again.',
   IMPORT_REQUEST_INVALID: (detail: string) => `The import cannot be taken: ${detail}.`,
+  CREDENTIALS_REFUSED: () => 'The sign-in, key or token is not good, or is no longer. Sign in again, or use another.',
+  IDENTITY_UNKNOWN: () =>
+    'Who is calling cannot be checked just now. Try again in a minute. Published guides can be read without signing in.',
+  NOT_ALLOWED: (action: string) => `This is not allowed with your roles (${action}). An administrator can change them.`,
+  PERSON_NOT_FOUND: () => 'There is no such person. List the people to see who there is.',
+  PERSON_INVALID: (detail: string) => `${detail}. Nothing was changed.`,
+  LAST_ADMIN: () => 'Nobody else could manage people then. Give another person the role ADMIN first.',
+  LINK_INVALID: () => 'The sign-in link was used before, or is too old. Ask an administrator for another.',
+  SIGN_IN_DECLINED: () => 'The sign-in was not completed. Nothing was changed; try again when you like.',
+  SIGN_IN_REFUSED: () => 'The sign-in does not belong to this browser, or took too long. Start again.',
+  SIGN_IN_CLOSED: () => 'This account may no longer sign in here. Ask an administrator.',
+  DIRECTORY_AWAY: () => 'The service that people sign in with does not answer. Try again in a minute.',
+  KEY_NOT_FOUND: () => 'There is no such key. List the keys to see which there are.',
+  KEY_INVALID: (detail: string) => `${detail}. No key was made.`,
   COMMAND_INVALID: (detail: string) => detail,
 } as const;
 

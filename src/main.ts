@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import pino from 'pino';
 import { readConfig, type Config } from './config';
 import { CodedError } from './errors';
-import { serve } from './serve';
+import type { Log } from './log';
+import { serve, type RunningServer } from './serve';
 
 /** How long requests in flight may take to finish after SIGTERM, in milliseconds. */
 const STOP_WITHIN_MS = 10_000;
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
     const config = readConfig(process.env);
     const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
     const server = await serve({ config, log, now: () => new Date(), whenHeld: 'own' });
+    await offerFirstLink(server, log);
     process.stdout.write(`${readyLine(server.address, config)}\n`);
     const stop = (signal: NodeJS.Signals) => {
       log.info({ signal }, 'Stopping');
@@ -28,6 +30,17 @@ async function main(): Promise<void> {
   } catch (error) {
     process.stderr.write(`${startFailure(error)}\n`);
     process.exit(1);
+  }
+}
+
+/** While nobody has ever signed in, each start says how to; whoever reads this terminal or log is the operator. */
+async function offerFirstLink(server: RunningServer, log: Log): Promise<void> {
+  try {
+    const link = await server.firstAdminLink();
+    if (link !== undefined)
+      process.stdout.write(`Nobody has signed in yet. The first administrator does here, once: ${link}\n`);
+  } catch (error) {
+    log.warn({ err: error }, 'A link for the first administrator could not be made; npm run people:invite makes one');
   }
 }
 

@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { createTeamsEndpoint } from '../bots/teams';
 import { registerGraphql } from '../schema';
 import { openApp, type App, type AppOptions } from './app';
+import { servesHttps } from './config';
 import { createServer, type Health } from './http';
 import { packageFolder } from './package-folder';
+import { createPeople, type People } from './people';
 import { exportLunrIndex } from './search';
 
 /** How often the guides' heads are compared, in milliseconds: what another process publishes is answered within two seconds. */
@@ -14,6 +16,9 @@ export interface RunningServer {
   readonly app: App;
   /** Where it listens: `http://127.0.0.1:3978`. */
   readonly address: string;
+  readonly people: People;
+  /** The address at which the first administrator signs in, once; undefined as soon as anybody has ever signed in. */
+  firstAdminLink(): Promise<string | undefined>;
   /** Lets requests in flight finish, then closes storage. */
   stop(): Promise<void>;
 }
@@ -25,13 +30,19 @@ export async function serve(options: AppOptions): Promise<RunningServer> {
   try {
     let address = '';
     const publicAddress = (path: string) => (config.publicUrl ?? address) + path;
-    const server = await openDoors(app, options, publicAddress);
+    const people = peopleOf(app, options, publicAddress);
+    const server = await openDoors(app, people, options, publicAddress);
     address = await server.listen({ host: config.host, port: config.port });
     await app.storage.embedded?.announce({ http: address });
     const following = followEditions(app, options);
     return {
       app,
       address,
+      people,
+      async firstAdminLink() {
+        const link = await people.members.firstAdminLink();
+        return link && publicAddress(`/sign-in/link/${link.token}`);
+      },
       async stop() {
         await following.stop();
         await server.close();
@@ -44,8 +55,19 @@ export async function serve(options: AppOptions): Promise<RunningServer> {
   }
 }
 
+function peopleOf(app: App, { config, now }: AppOptions, publicAddress: (path: string) => string): People {
+  return createPeople({
+    store: app.storage.people,
+    settings: config.signIn,
+    now,
+    secure: servesHttps(config),
+    callback: () => publicAddress('/sign-in/callback'),
+  });
+}
+
 async function openDoors(
   app: App,
+  people: People,
   { config, log, now }: AppOptions,
   publicAddress: (path: string) => string,
 ): Promise<FastifyInstance> {
@@ -66,8 +88,9 @@ async function openDoors(
       log,
       clock: now,
     }),
+    signIn: { people, publicAddress },
   });
-  await registerGraphql(server, { config, assistant, publicAddress, log, now, builtAt: () => app.builtAt() });
+  await registerGraphql(server, { config, assistant, people, publicAddress, log, now, builtAt: () => app.builtAt() });
   return server;
 }
 

@@ -9,6 +9,7 @@ export const apiCodes = [
   'LIMIT_EXCEEDED',
   'RATE_LIMITED',
   'TIMEOUT',
+  'UNAVAILABLE',
   'INTERNAL',
 ] as const;
 export type ApiCode = (typeof apiCodes)[number];

@@ -66,6 +66,9 @@ const internal: Fault = { code: 'INTERNAL', message: 'Internal error' };
 const codesOfOurs: Partial<Record<ErrorCode, ApiCode>> = {
   GUIDE_NOT_FOUND: 'NOT_FOUND',
   SECTION_NOT_FOUND: 'NOT_FOUND',
+  CREDENTIALS_REFUSED: 'UNAUTHENTICATED',
+  IDENTITY_UNKNOWN: 'UNAVAILABLE',
+  NOT_ALLOWED: 'FORBIDDEN',
 };
 
 function faultInRequest(error: GraphQLError, cause: unknown): Fault | undefined {

@@ -1,5 +1,6 @@
 import { ArrayMaxSize } from 'class-validator';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { mayDo } from '../../src/people';
 import type { Context } from '../context';
 import { LARGEST_PAGE } from '../pagination/page-args';
 import { topicTree } from '../topics/topic-tree';
@@ -17,21 +18,22 @@ class NodesArgs {
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'The guide, section or topic with this id; null if there is none.',
+    description: 'What has this id; null if there is nothing, or not for you.',
   })
   node(
     @Arg('id', () => ID, { description: 'The `id` of a node, as it was given.' }) id: string,
     @Ctx() context: Context,
-  ): NodeValue | undefined {
+  ): Promise<NodeValue | undefined> {
     return findNode(id, context);
   }
 
   @Query(() => [Node], {
     nullable: 'items',
-    description: 'The nodes with these ids, in the same order; null in the place of each that does not exist.',
+    description:
+      'The nodes with these ids, in the same order; null in the place of each that does not exist, or not for you.',
   })
-  nodes(@Args(() => NodesArgs) { ids }: NodesArgs, @Ctx() context: Context): (NodeValue | undefined)[] {
-    return ids.map((id) => findNode(id, context));
+  nodes(@Args(() => NodesArgs) { ids }: NodesArgs, @Ctx() context: Context): Promise<(NodeValue | undefined)[]> {
+    return Promise.all(ids.map((id) => findNode(id, context)));
   }
 
   @FieldResolver()
@@ -40,7 +42,10 @@ export class NodeResolver {
   }
 }
 
-function findNode(nodeId: string, { snapshot: { library } }: Context): NodeValue | undefined {
+/** Those who may not see somebody cannot tell whether they exist. */
+async function findNode(nodeId: string, context: Context): Promise<NodeValue | undefined> {
+  const { snapshot, person, people, loaders } = context;
+  const { library } = snapshot;
   const ref = decodeNodeId(nodeId);
   switch (ref?.type) {
     case 'Guide':
@@ -49,6 +54,10 @@ function findNode(nodeId: string, { snapshot: { library } }: Context): NodeValue
       return library.section(ref.id);
     case 'Topic':
       return topicTree(library.topics).topic(ref.id);
+    case 'Person':
+      return ref.id === person?.id || mayDo(person, 'manage-people') ? loaders.person.load(ref.id) : undefined;
+    case 'ApiKey':
+      return person && mayDo(person, 'manage-keys') ? people.keys.named(ref.id, person) : undefined;
     case undefined:
       return undefined;
   }

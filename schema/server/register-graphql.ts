@@ -1,7 +1,11 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CodedError } from '../../src/errors';
+import type { Language } from '../../src/guides';
 import type { Log } from '../../src/log';
+import type { Caller, People } from '../../src/people';
 import { contextOf, type ContextOptions } from '../context';
+import { preferredLanguage } from '../preferred-language';
 import { createGraphqlServer, type GraphqlServerOptions } from './create-graphql-server';
 import { landingPage } from './landing-page';
 import { answerFailure } from './request-failure';
@@ -19,8 +23,9 @@ const MAX_BODY_BYTES = 1_000_000;
 /** Opens the portals' door at `/graphql`. Closing the server closes it, after requests in flight. */
 export async function registerGraphql(server: FastifyInstance, options: GraphqlOptions): Promise<void> {
   const apollo = await createGraphqlServer(options);
+  const callers = new WeakMap<FastifyRequest, Caller>();
   const handler = fastifyApolloHandler(apollo, {
-    context: (request) => Promise.resolve(contextOf(request, options)),
+    context: (request) => Promise.resolve(contextOf(request, callers.get(request) ?? { by: 'none' }, options)),
   });
   await server.register((scope, _options, done) => {
     readJsonOnly(scope);
@@ -28,7 +33,8 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
     scope.addHook('onRequest', refuseBadHost);
     scope.addHook('preHandler', async (request, reply) => {
       void reply.header('cache-control', 'no-store');
-      if (isBrowserLookingIn(request)) await landingPage(reply, contextOf(request, options).language);
+      if (isBrowserLookingIn(request)) await landingPage(reply, languageOf(request, options));
+      else callers.set(request, await authenticate(request, reply, options.people));
     });
     // Apollo refuses the methods that are not for queries, and says which are.
     scope.route({
@@ -41,6 +47,23 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
     scope.addHook('onClose', () => apollo.stop());
     done();
   });
+}
+
+/** Says who is calling, once for the operation. A browser whose session has ended is told to forget it. */
+async function authenticate({ headers }: FastifyRequest, reply: FastifyReply, people: People): Promise<Caller> {
+  try {
+    return await people.authenticate(headers);
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'CREDENTIALS_REFUSED') {
+      void reply.header('www-authenticate', 'Bearer');
+      if (headers.authorization === undefined) void reply.header('set-cookie', people.cookie.clear());
+    }
+    throw error;
+  }
+}
+
+function languageOf({ headers }: FastifyRequest, { config }: GraphqlOptions): Language {
+  return preferredLanguage(headers['accept-language'], config.defaultLanguage);
 }
 
 /** Nothing but JSON in UTF-8 is read. Keys that could reach a prototype are refused, as everywhere in the server. */

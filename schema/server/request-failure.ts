@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../../src/log';
+import { CodedError, type ErrorCode } from '../../src/errors';
 import type { ApiCode } from '../errors/api-error';
+import { faultOf } from '../errors/format-error';
 
 /**
  * Answers a request that never became an operation (too large, not JSON, …) in the shape of a GraphQL response. What failed
@@ -9,6 +11,12 @@ import type { ApiCode } from '../errors/api-error';
 export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const status = statusOf(error);
   reply.code(status).type('application/json; charset=utf-8').header('cache-control', 'no-store');
+  if (error instanceof CodedError && ofIdentity[error.code] !== undefined) {
+    // What is only away is no defect, but an operator should read why.
+    if (status === 503) log.warn({ err: error.cause, requestId: request.id }, error.message);
+    const { code, message } = faultOf(error);
+    return reply.send({ errors: [{ message, extensions: { code } }] });
+  }
   if (status < 500) {
     const message = error instanceof Error ? error.message : 'The request cannot be read.';
     return reply.send({ errors: [{ message, extensions: { code: codeOf(status) } }] });
@@ -17,6 +25,9 @@ export function answerFailure(error: unknown, request: FastifyRequest, reply: Fa
   log.error({ err: error, requestId }, 'A GraphQL request failed');
   return reply.send({ errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL', requestId } }] });
 }
+
+/** Statuses of the failures to find out who is calling. */
+const ofIdentity: Partial<Record<ErrorCode, number>> = { CREDENTIALS_REFUSED: 401, IDENTITY_UNKNOWN: 503 };
 
 function codeOf(status: number): ApiCode {
   switch (status) {
@@ -34,6 +45,7 @@ function codeOf(status: number): ApiCode {
 }
 
 function statusOf(error: unknown): number {
+  if (error instanceof CodedError) return ofIdentity[error.code] ?? 500;
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }

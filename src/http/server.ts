@@ -6,12 +6,15 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Assistant } from '../answers';
-import { isLoopback, type Config } from '../config';
+import { isLoopback, servesHttps, type Config } from '../config';
 import type { Log } from '../log';
+import type { People } from '../people';
 import { routeLunrIndex, type LunrIndexes } from './lunr-index';
 import { routeMessages, type MessageEndpoint } from './messages';
 import { noticePage } from './pages/reading-pages';
 import { preferredLanguage, routePages } from './pages/routes';
+import { refuseOtherOrigins } from './same-origin';
+import { isSignInPath, routeSignIn } from './sign-in';
 import { pageWords } from './words';
 
 /** How the process is, for an operator and for a balancer. */
@@ -34,6 +37,12 @@ export interface ServerOptions {
   readonly lunrIndexes: LunrIndexes;
   /** The bot; undefined leaves `/api/messages` closed. */
   readonly messages: MessageEndpoint;
+  /** Who may sign in; undefined leaves the pages of signing in away. */
+  readonly signIn?: {
+    readonly people: People;
+    /** The full address of a path on the page. */
+    readonly publicAddress: (path: string) => string;
+  };
 }
 
 /** Requests larger than this are refused before they are read, unless a route says otherwise. */
@@ -59,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     origin: config.graphql.corsOrigins.length > 0 ? [...config.graphql.corsOrigins] : false,
   });
   await server.register(compress, { threshold: 1_024 });
+  if (options.signIn) await openSignIn(server, options, options.signIn);
   routeHealth(server, options);
   await routeAssets(server, options.assets);
   routePages(server, options);
@@ -67,6 +77,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setNotFoundHandler((request, reply) => notFound(request, reply, config));
   server.setErrorHandler((error, request, reply) => failed(error, request, reply, options));
   return server;
+}
+
+async function openSignIn(
+  server: FastifyInstance,
+  { config, log, now }: ServerOptions,
+  { people, publicAddress }: NonNullable<ServerOptions['signIn']>,
+): Promise<void> {
+  refuseOtherOrigins(server, {
+    publicOrigin: () => new URL(publicAddress('/')).origin,
+    hasSession: ({ headers }) => people.cookie.read(headers.cookie) !== undefined,
+    isSignIn: isSignInPath,
+  });
+  await routeSignIn(server, { people, config, log, now, secure: servesHttps(config) });
 }
 
 function securityHeaders(config: Config) {
@@ -87,7 +110,7 @@ function securityHeaders(config: Config) {
     crossOriginEmbedderPolicy: false,
     crossOriginResourcePolicy: { policy: 'same-site' },
     // Only an operator who serves https can promise https.
-    strictTransportSecurity: config.publicUrl?.startsWith('https://') ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: servesHttps(config) ? { maxAge: 31_536_000 } : false,
   } as const;
 }
 

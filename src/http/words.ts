@@ -1,4 +1,5 @@
 import type { GuideKind, Language } from '../guides';
+import type { Role } from '../people';
 
 /** Every word of the page that is not quoted, in both languages. No-break spaces are written out. */
 export interface Words {
@@ -56,6 +57,32 @@ export interface Words {
   readonly footer: string;
   readonly portals: string;
   readonly noGuides: string;
+  readonly signIn: SignInWords;
+}
+
+/** The words of signing in and out. */
+export interface SignInWords {
+  readonly title: string;
+  readonly welcome: string;
+  readonly welcomeBy: (name: string) => string;
+  readonly once: string;
+  readonly yourName: string;
+  readonly byLink: string;
+  readonly signedIn: (name: string) => string;
+  readonly yourRoles: (roles: string) => string;
+  readonly noRoles: string;
+  readonly yourTopics: (topics: string) => string;
+  readonly signOut: string;
+  readonly everywhere: string;
+  readonly notSignedIn: string;
+  readonly again: string;
+  readonly linkInvalid: string;
+  readonly declined: string;
+  readonly refused: string;
+  readonly closed: string;
+  readonly away: string;
+  readonly unknown: string;
+  readonly roles: Readonly<Record<Role, string>>;
 }
 
 export const pageWords: Readonly<Record<Language, Words>> = {
@@ -114,6 +141,36 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     footer: 'Pratique quotes published guides. Explanatory texts are this project’s own and not text of the WCO.',
     portals: 'For portals: GraphQL',
     noGuides: 'No guide is published in English yet.',
+    signIn: {
+      title: 'Sign in',
+      welcome: 'Welcome',
+      welcomeBy: (name) => `Welcome, ${name}`,
+      once: 'This link signs you in once, in this browser. Published guides can be read without it.',
+      yourName: 'Your name, as colleagues know it',
+      byLink: 'Editors sign in by a link that an administrator sends them. Published guides can be read without it.',
+      signedIn: (name) => `Signed in as ${name}`,
+      yourRoles: (roles) => `Your roles: ${roles}.`,
+      noRoles: 'You have no role here yet. An administrator can give you one.',
+      yourTopics: (topics) => `For these topics: ${topics}.`,
+      signOut: 'Sign out',
+      everywhere: 'Sign out on all devices',
+      notSignedIn: 'You are not signed in',
+      again: 'Sign in again',
+      linkInvalid: 'This link was used before, or is too old. Ask an administrator for another.',
+      declined: 'The sign-in was not completed. Nothing was changed.',
+      refused: 'This sign-in was begun elsewhere, or took too long.',
+      closed: 'This account may no longer sign in here. Ask an administrator.',
+      away: 'The service that you sign in with does not answer. Try again in a minute.',
+      unknown: 'Who you are cannot be checked just now. Try again in a minute. Published guides can still be read.',
+      roles: {
+        READER: 'reader',
+        AUTHOR: 'author',
+        REVIEWER: 'reviewer',
+        PUBLISHER: 'publisher',
+        EXPERT: 'expert',
+        ADMIN: 'administrator',
+      },
+    },
   },
   fr: {
     languageName: 'Français',
@@ -170,5 +227,37 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     footer: 'Pratique cite des guides publiés. Les textes explicatifs sont ceux de ce projet et non de l’OMD.',
     portals: 'Pour les portails\u00a0: GraphQL',
     noGuides: 'Aucun guide n’est encore publié en français.',
+    signIn: {
+      title: 'Se connecter',
+      welcome: 'Bienvenue',
+      welcomeBy: (name) => `Bienvenue, ${name}`,
+      once: 'Ce lien vous connecte une fois, dans ce navigateur. Les guides publiés se lisent sans lui.',
+      yourName: 'Votre nom, tel que vos collègues le connaissent',
+      byLink:
+        'Les rédacteurs se connectent par un lien que leur envoie un administrateur. Les guides publiés se lisent sans lui.',
+      signedIn: (name) => `Connexion ouverte\u00a0: ${name}`,
+      yourRoles: (roles) => `Vos rôles\u00a0: ${roles}.`,
+      noRoles: 'Vous n’avez pas encore de rôle ici. Un administrateur peut vous en donner un.',
+      yourTopics: (topics) => `Pour ces thèmes\u00a0: ${topics}.`,
+      signOut: 'Se déconnecter',
+      everywhere: 'Se déconnecter sur tous les appareils',
+      notSignedIn: 'Vous n’êtes pas connecté',
+      again: 'Se connecter de nouveau',
+      linkInvalid: 'Ce lien a déjà servi, ou il est trop ancien. Demandez-en un autre à un administrateur.',
+      declined: 'La connexion n’a pas abouti. Rien n’a changé.',
+      refused: 'Cette connexion a été commencée ailleurs, ou a pris trop de temps.',
+      closed: 'Ce compte ne peut plus se connecter ici. Adressez-vous à un administrateur.',
+      away: 'Le service de connexion ne répond pas. Réessayez dans une minute.',
+      unknown:
+        'Votre identité ne peut pas être vérifiée pour l’instant. Réessayez dans une minute. Les guides publiés restent lisibles.',
+      roles: {
+        READER: 'lecture',
+        AUTHOR: 'rédaction',
+        REVIEWER: 'relecture',
+        PUBLISHER: 'publication',
+        EXPERT: 'expertise',
+        ADMIN: 'administration',
+      },
+    },
   },
 };

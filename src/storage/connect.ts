@@ -1,12 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import { codedError, codedErrorFrom, CodedError } from '../errors';
+import type { PeopleStore } from '../people';
 import type { DraftStore, GuideStore } from '../publishing';
 import { createDraftModels } from './draft-models';
 import { createDraftRepository } from './draft-repository';
-import { readLock, startEmbeddedServer, StartError, type EmbeddedServer } from './embedded';
+import { readLock, startEmbeddedServer, StartError, type EmbeddedServer, type LockContents } from './embedded';
 import { createGuideRepository } from './guide-repository';
 import { createModels } from './models';
+import { createPeopleModels } from './people-models';
+import { createPeopleRepository } from './people-repository';
 
 export interface StorageOptions {
   /** MONGODB_URI; without it the embedded server is started in `directory`. */
@@ -23,8 +26,11 @@ export interface StorageOptions {
 export interface Storage {
   readonly guides: GuideStore;
   readonly drafts: DraftStore;
+  readonly people: PeopleStore;
   /** Set when this process runs the embedded server. */
   readonly embedded: EmbeddedServer | undefined;
+  /** Where the server listens whose database this joined, if it has said so: `http://127.0.0.1:3978`. */
+  readonly servedAt?: string;
   /** Resolves when the database answers, rejects with STORAGE_UNAVAILABLE otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -56,7 +62,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 /** Storage in a data directory, by this process or by the one that holds it; undefined while a command is about to let it go. */
 async function openDirectory({ directory, whenHeld, log }: StorageOptions): Promise<Storage | undefined> {
   const holder = await readLock(directory);
-  if (holder && whenHeld === 'join') return joinHolder(holder.uri);
+  if (holder && whenHeld === 'join') return joinHolder(holder);
   if (holder && !('http' in holder)) return undefined;
   try {
     const embedded = await startEmbeddedServer({ directory, log });
@@ -73,9 +79,9 @@ async function openDirectory({ directory, whenHeld, log }: StorageOptions): Prom
 }
 
 /** The holder may be a command that ends just now. */
-async function joinHolder(uri: string): Promise<Storage | undefined> {
+async function joinHolder({ uri, http }: LockContents): Promise<Storage | undefined> {
   try {
-    return await connect(uri);
+    return { ...(await connect(uri)), ...(typeof http === 'string' ? { servedAt: http } : {}) };
   } catch (error) {
     if (error instanceof CodedError && error.code === 'STORAGE_UNAVAILABLE') return undefined;
     throw error;
@@ -100,14 +106,18 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
     await connection.asPromise();
     const models = createModels(connection);
     const drafts = createDraftModels(connection);
+    const people = createPeopleModels(connection);
     await Promise.all([
       models.editions.createIndexes(),
       models.revisions.createIndexes(),
       drafts.actions.createIndexes(),
+      people.sessions.createIndexes(),
+      people.links.createIndexes(),
     ]);
     return {
       guides: createGuideRepository(models),
       drafts: createDraftRepository(models, drafts),
+      people: createPeopleRepository(people),
       embedded,
       ping: () => ping(connection),
       close: async () => {

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema as parseContract, findDangerousChanges } from 'graphql';
-import { Mutation, Resolver } from 'type-graphql';
+import { Authorized, Mutation, Resolver } from 'type-graphql';
 import { buildSchema, printContract } from '../../schema';
 import { deprecated, DEPRECATION, unannouncedBreaks } from '../support/contract-changes';
 import {
   freeRides,
+  mutationsForAnyone,
+  mutationsThatThrow,
   mutationsWithoutRule,
   unboundedLists,
   undescribed,
   unpagedConnections,
+  unusualMutations,
 } from '../support/contract-walk';
 
 const schema = buildSchema();
@@ -47,7 +50,17 @@ describe('the contract', () => {
   });
 
   it('has no mutation without a rule', () => {
+    expect(Object.keys(schema.getMutationType()?.getFields() ?? {})).toContain('invitePerson');
     expect(mutationsWithoutRule()).toEqual([]);
+  });
+
+  it('lets everybody who has signed in do nothing but sign themselves out', () => {
+    expect(mutationsForAnyone()).toEqual(['signOutEverywhere']);
+  });
+
+  it('gives every mutation one input and a payload that says what was wrong', () => {
+    expect(unusualMutations(schema)).toEqual([]);
+    expect(mutationsThatThrow()).toEqual([]);
   });
 });
 
@@ -73,6 +86,37 @@ describe('the checks of the contract', () => {
     }
     expect(new Careless().dropEverything()).toBe(true);
     expect(mutationsWithoutRule()).toEqual(['dropEverything']);
+    expect(mutationsThatThrow()).toEqual(['dropEverything']);
+    expect(mutationsForAnyone()).toEqual(['signOutEverywhere']);
+  });
+
+  it('find a mutation that anybody may call who has signed in', () => {
+    @Resolver()
+    class Lax {
+      @Mutation(() => Boolean)
+      @Authorized()
+      dropSomething(): boolean {
+        return true;
+      }
+    }
+    expect(new Lax().dropSomething()).toBe(true);
+    expect(mutationsForAnyone()).toContain('dropSomething');
+  });
+
+  it.each([
+    'a(input: AInput!): APayload',
+    'a(input: AInput): APayload!',
+    'a(input: AInput!): BPayload!',
+    'a(id: ID!): APayload!',
+    'b(input: BInput!): BPayload!',
+    'c(input: CInput!): CPayload!',
+  ])('find that %s is not how mutations are', (mutation) => {
+    const types = `
+      type Query { a: Int } input AInput { a: Int } input BInput { b: Int } input CInput { c: Int }
+      type APayload { a: Int, userErrors: [UserError!]! } type UserError { a: Int }
+      type BPayload { b: Int!, userErrors: [UserError!]! } type CPayload { c: Int }`;
+    expect(unusualMutations(parseContract(`${types} type Mutation { ${mutation} }`))).toHaveLength(1);
+    expect(unusualMutations(parseContract(`${types} type Mutation { a(input: AInput!): APayload! }`))).toEqual([]);
   });
 
   it('let a field go only when that was announced and the day has come', () => {

@@ -78,6 +78,7 @@ describe('the door at /graphql', () => {
     await registerGraphql(server, {
       config: { defaultLanguage: 'en', graphql: { introspection: true } },
       assistant: undefined as never,
+      people: undefined as never,
       publicAddress: (path) => path,
       log: quietLog,
       now: () => new Date(),

@@ -45,6 +45,61 @@ describe('readConfig', () => {
     expect(() => readConfig({ MicrosoftAppId: guid })).toThrow(/MicrosoftAppPassword[\s\S]*MicrosoftAppTenantId/);
   });
 
+  describe('for signing in', () => {
+    const directory = { OIDC_ISSUER: 'https://login.example/v2.0', OIDC_CLIENT_ID: 'me' };
+    const tokens = { JWT_ISSUER: 'https://login.example/v2.0', JWT_AUDIENCE: 'api://me' };
+
+    it('needs nothing to be set', () => {
+      expect(readConfig({}).signIn).toEqual({ directory: undefined, tokens: undefined, mapping: new Map() });
+    });
+
+    it('takes a directory, with or without a secret, and an issuer of tokens', () => {
+      const { signIn } = readConfig({ ...directory, ...tokens, OIDC_CLIENT_SECRET: 's' });
+      expect(signIn).toMatchObject({
+        directory: { issuer: directory.OIDC_ISSUER, clientId: 'me', clientSecret: 's', scopes: 'openid profile email' },
+        tokens: { issuer: tokens.JWT_ISSUER, audience: 'api://me', jwksUrl: undefined },
+      });
+      expect(readConfig(directory).signIn.directory?.clientSecret).toBeUndefined();
+      expect(readConfig({ ...directory, OIDC_ISSUER: 'http://127.0.0.1:4000' }).signIn.directory).toBeDefined();
+    });
+
+    it('reads which group gives which roles, whatever the group is called', () => {
+      const OIDC_ROLES = 'Editors=author, CN=Heads=REVIEWER+Publisher ,8f2c=EXPERT,8f2c=READER';
+      expect(readConfig({ OIDC_ROLES }).signIn.mapping).toEqual(
+        new Map([
+          ['Editors', ['AUTHOR']],
+          ['CN=Heads', ['REVIEWER', 'PUBLISHER']],
+          ['8f2c', ['EXPERT', 'READER']],
+        ]),
+      );
+    });
+
+    it.each<[string, Record<string, string>, RegExp]>([
+      [
+        'a directory that others can listen in on',
+        { ...directory, OIDC_ISSUER: 'http://login.example' },
+        /OIDC_ISSUER/,
+      ],
+      ['an issuer that is no address', { ...tokens, JWT_ISSUER: 'login' }, /JWT_ISSUER/],
+      ['keys that others can change on the way', { ...tokens, JWT_JWKS_URL: 'http://x.example/k' }, /JWT_JWKS_URL/],
+      ['a directory without a client', { OIDC_ISSUER: directory.OIDC_ISSUER }, /OIDC_CLIENT_ID is missing/],
+      ['a client without a directory', { OIDC_CLIENT_ID: 'me' }, /OIDC_ISSUER is missing/],
+      [
+        'a secret without a directory',
+        { OIDC_CLIENT_SECRET: 's3cret' },
+        /^(?![\s\S]*s3cret)[\s\S]*OIDC_ISSUER is missing/,
+      ],
+      ['scopes that sign nobody in', { ...directory, OIDC_SCOPES: 'profile' }, /OIDC_SCOPES/],
+      ['tokens for anybody', { JWT_ISSUER: tokens.JWT_ISSUER }, /JWT_AUDIENCE is missing/],
+      ['tokens of nobody', { JWT_AUDIENCE: 'me' }, /JWT_ISSUER is missing/],
+      ['a role that there is not', { OIDC_ROLES: 'Editors=BOSS' }, /OIDC_ROLES: Editors=BOSS/],
+      ['a group without a role', { OIDC_ROLES: 'Editors' }, /OIDC_ROLES: Editors/],
+      ['a role without a group', { OIDC_ROLES: '=AUTHOR' }, /OIDC_ROLES: =AUTHOR/],
+    ])('refuses %s', (_what, env, said) => {
+      expect(() => readConfig(env)).toThrow(said);
+    });
+  });
+
   it('is described in full by .env.example', () => {
     const source = readFileSync('src/config.ts', 'utf8');
     const read = new Set(Array.from(source.matchAll(/read\.\w+\('(\w+)'/g), (match) => match[1]));

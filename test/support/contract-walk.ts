@@ -7,6 +7,7 @@ import {
   isIntrospectionType,
   isLeafType,
   isListType,
+  isNonNullType,
   isObjectType,
   isSpecifiedScalarType,
   type GraphQLField,
@@ -14,6 +15,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { returnUserErrors } from '../../schema/errors/return-user-errors';
 import { costHint } from '../../schema/limits/cost-hint';
 
 /** Everything in a schema that has no description, by its place: `Guide.sections(first:)`. */
@@ -76,6 +78,49 @@ export function mutationsWithoutRule(): string[] {
         !authorizedResolver.some((rule) => rule.target === target),
     )
     .map(({ methodName }) => methodName);
+}
+
+/** Mutations that everybody may call who has said who they are, whatever their role. */
+export function mutationsForAnyone(): string[] {
+  const { mutations, authorizedFields } = getMetadataStorage();
+  return mutations
+    .filter(({ target, methodName }) =>
+      authorizedFields.some(
+        (rule) => rule.target === target && rule.fieldName === methodName && rule.roles.length === 0,
+      ),
+    )
+    .map(({ methodName }) => methodName);
+}
+
+/** Mutations that would throw what is wrong with their input instead of answering it. */
+export function mutationsThatThrow(): string[] {
+  const { mutations, middlewares, resolverMiddlewares } = getMetadataStorage();
+  return mutations
+    .filter(
+      ({ target, methodName }) =>
+        ![
+          ...resolverMiddlewares.filter((each) => each.target === target),
+          ...middlewares.filter((each) => each.target === target && each.fieldName === methodName),
+        ].some((each) => each.middlewares.includes(returnUserErrors)),
+    )
+    .map(({ methodName }) => methodName);
+}
+
+/** Mutations of another shape than `doIt(input: DoItInput!): DoItPayload!` with nullable fields beside `userErrors`. */
+export function unusualMutations(schema: GraphQLSchema): string[] {
+  const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+  return fields.filter((field) => !isUsual(field)).map(({ name }) => name);
+}
+
+function isUsual({ name, type, args }: GraphQLField<unknown, unknown>): boolean {
+  const base = name.charAt(0).toUpperCase() + name.slice(1);
+  const isInput = args.length === 1 && args[0]?.name === 'input' && String(args[0].type) === `${base}Input!`;
+  const payload = getNamedType(type);
+  if (!isInput || String(type) !== `${base}Payload!` || !isObjectType(payload)) return false;
+  const { userErrors, ...others } = payload.getFields();
+  return (
+    String(userErrors?.type) === '[UserError!]!' && Object.values(others).every((each) => !isNonNullType(each.type))
+  );
 }
 
 function isBounded(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>): boolean {

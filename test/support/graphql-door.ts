@@ -4,6 +4,8 @@ import type { Library } from '../../src/guides';
 import { quietLog, type Log } from '../../src/log';
 import { buildSnapshot } from '../../src/search';
 import { registerGraphql, type GraphqlOptions } from '../../schema';
+import type { People } from '../../src/people';
+import { peopleAway } from './people';
 import { portalLibrary } from './portal-library';
 
 /** What comes back over the wire. */
@@ -39,6 +41,8 @@ export interface DoorOptions {
   readonly introspection?: boolean;
   readonly log?: Log;
   readonly now?: () => Date;
+  /** Who may sign in; without it storage is away, which readers do not notice. */
+  readonly people?: People;
   /** Stands in for parts of the real assistant. */
   readonly assistant?: (real: Assistant) => Assistant;
 }
@@ -53,6 +57,7 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
   const graphql: GraphqlOptions = {
     config: { defaultLanguage: 'en', graphql: { introspection: options.introspection ?? true } },
     assistant: options.assistant?.(real) ?? real,
+    people: options.people ?? peopleAway(now),
     publicAddress: (path) => `https://pratique.example${path}`,
     log: options.log ?? quietLog,
     now,

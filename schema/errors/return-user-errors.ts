@@ -1,0 +1,62 @@
+import type { ValidationError } from 'class-validator';
+import { ArgumentValidationError, type MiddlewareFn } from 'type-graphql';
+import { CodedError, type ErrorCode } from '../../src/errors';
+import type { UserError, UserErrorCode } from './user-error.type';
+
+/** Thrown by a mutation for what is wrong with its input; its payload then says so. */
+export class UserFault extends Error {
+  constructor(
+    readonly code: UserErrorCode,
+    message: string,
+    readonly path: readonly string[],
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Answers expected failures of a mutation in its payload instead of throwing them, which would null the whole answer. The one
+ * place where validation errors, `UserFault`s and the product's coded errors become user errors. Goes on every mutation:
+ * `@UseMiddleware(returnUserErrors)`.
+ */
+export const returnUserErrors: MiddlewareFn = async (_data, next) => {
+  try {
+    const payload = (await next()) as object;
+    return { userErrors: [], ...payload };
+  } catch (error) {
+    const userErrors = userErrorsOf(error);
+    if (userErrors.length === 0) throw error;
+    return { userErrors };
+  }
+};
+
+/** Expected failures of the product that are answers of a mutation; others that reach it are errors of the operation. */
+const codesOfOurs: Partial<Record<ErrorCode, { readonly code: UserErrorCode; readonly path?: readonly string[] }>> = {
+  PERSON_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'personId'] },
+  PERSON_INVALID: { code: 'INVALID' },
+  LAST_ADMIN: { code: 'LAST_ADMIN' },
+  KEY_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'keyId'] },
+  KEY_INVALID: { code: 'INVALID' },
+};
+
+function userErrorsOf(error: unknown): UserError[] {
+  if (error instanceof UserFault) return [{ code: error.code, message: error.message, path: error.path }];
+  if (error instanceof CodedError) {
+    const known = codesOfOurs[error.code];
+    return known ? [{ ...known, message: error.message }] : [];
+  }
+  if (error instanceof ArgumentValidationError) {
+    const { validationErrors } = error.extensions as { validationErrors: ValidationError[] };
+    return validationErrors.flatMap((each) => invalid(each, ['input']));
+  }
+  return [];
+}
+
+function invalid(
+  { property, constraints = {}, children = [] }: ValidationError,
+  above: readonly string[],
+): UserError[] {
+  const path = [...above, property];
+  const own = Object.values(constraints).map((message) => ({ code: 'INVALID', message: `${message}.`, path }) as const);
+  return [...own, ...children.flatMap((child) => invalid(child, path))];
+}

@@ -1,0 +1,40 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Cost } from '../limits/cost-hint';
+
+/** What clients decide by. The list only grows. */
+export const UserErrorCodeEnum = { INVALID: 'INVALID', NOT_FOUND: 'NOT_FOUND', LAST_ADMIN: 'LAST_ADMIN' } as const;
+export type UserErrorCode = keyof typeof UserErrorCodeEnum;
+
+registerEnumType(UserErrorCodeEnum, {
+  name: 'UserErrorCode',
+  description: 'Why something was not done. More reasons may come; treat one that you do not know like INVALID.',
+  valuesConfig: {
+    INVALID: { description: 'A value cannot be taken as it is.' },
+    NOT_FOUND: { description: 'What an id names does not exist, or not for you.' },
+    LAST_ADMIN: { description: 'Nobody else could manage people then.' },
+  },
+});
+
+@ObjectType({ description: 'Why something was not done. Nothing was changed then.' })
+export class UserError {
+  @Field(() => UserErrorCodeEnum, { description: 'For programs to decide by.' })
+  readonly code!: UserErrorCode;
+
+  @Field(() => String, { description: 'For people: what is wrong and what to do about it.' })
+  readonly message!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The value at fault: `["input", "name"]`; null when it is none in particular.',
+  })
+  @Cost({ assumedSize: 3 })
+  readonly path?: readonly string[];
+}
+
+/** What every payload has: extend it and decorate the class with `@ObjectType`. */
+@ObjectType()
+export abstract class Payload {
+  @Field(() => [UserError], { description: 'Why it was not done; empty when it was.' })
+  @Cost({ assumedSize: 5 })
+  readonly userErrors!: UserError[];
+}

@@ -1,0 +1,13 @@
+export * from './api-keys';
+export * from './authenticate';
+export type { TokenSettings } from './bearer-tokens';
+export * from './claims';
+export * from './deeds';
+export { faultCode, type Directory, type DirectorySettings, type SignInAttempt } from './directory';
+export type { Invitation, Members, SignedIn, SignInLink } from './members';
+export * from './people';
+export * from './people-store';
+export * from './permissions';
+export * from './person';
+export * from './session-cookie';
+export { SESSION_IDLE_MS, SESSION_LONGEST_MS, type NewSession, type Sessions } from './sessions';
