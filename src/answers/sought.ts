@@ -63,6 +63,14 @@ export function coverage(sought: readonly SoughtTerm[], terms: ReadonlySet<strin
   return sought.reduce((sum, each) => sum + each.weight * match(each, terms), 0);
 }
 
+/** What of the sought terms a set of terms has at all: the others need not be looked for in any part of it. */
+export function presentIn(sought: readonly SoughtTerm[], terms: ReadonlySet<string>): SoughtTerm[] {
+  return sought.flatMap((each) => {
+    const alternatives = each.alternatives.filter(({ terms: phrase }) => phrase.every((term) => terms.has(term)));
+    return alternatives.length > 0 || terms.has(each.term) ? [{ ...each, alternatives }] : [];
+  });
+}
+
 /** The share that a quotable holds together with what stands above it. */
 export function coverageInContext(
   sought: readonly SoughtTerm[],

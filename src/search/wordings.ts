@@ -4,6 +4,7 @@ import { InvertedIndex, wholePart, type Part } from './inverted-index';
 import { soughtTerms, type QueryTerm } from './query';
 import { retrieve } from './retrieval';
 import type { Field } from './segment';
+import { SETTINGS, type Settings } from './settings';
 import { buildSegment } from './segment-builder';
 
 /** A question in other words: how somebody asks for a section, or for something that no section says. */
@@ -57,7 +58,7 @@ export class WordingIndex {
   find(terms: readonly QueryTerm[], language: Language, limit: number): WordingHit[] {
     const index = this.indexes.get(language);
     if (!index) return [];
-    return retrieve(index, soughtTerms(terms), { limit }).flatMap(({ id, score }) => {
+    return retrieve(index, soughtTerms(terms), { limit }, WITHOUT_FEEDBACK).flatMap(({ id, score }) => {
       const wording = this.wording(id, language);
       return wording ? [{ ...wording, score }] : [];
     });
@@ -70,6 +71,9 @@ export class WordingIndex {
     return section && { text: wordingsOf(section, this.library)[Number(number)] ?? '', section };
   }
 }
+
+/** A wording is too short for the words of others to say anything of it. */
+const WITHOUT_FEEDBACK: Settings = { ...SETTINGS, feedback: 0 };
 
 /** Between a section's id and the number of its wording: no id has it. */
 const SEPARATOR = '\n';
