@@ -97,6 +97,16 @@ export function buildLibrary(editions: Iterable<EditionWithTexts>, context: Libr
   return new PublishedLibrary([...guides.values()].sort(byLanguageAndTitle), context);
 }
 
+/**
+ * The library as it would be with this edition of one guide. All other guides are shared with `library`, not copied, so what was
+ * worked out for them still holds.
+ */
+export function libraryWith(library: Library, edition: EditionWithTexts): Library {
+  const guide = publishedGuide(edition);
+  const others = library.guides.filter(({ id }) => id !== guide.id);
+  return new PublishedLibrary([...others, guide].sort(byLanguageAndTitle), library);
+}
+
 /** The address of a section on the page, without host: what every citation links to. */
 export function sectionPath(section: PublishedSection): string {
   return `/${section.guide.language}/guides/${section.guide.slug}/${section.id}`;

@@ -3,6 +3,8 @@ import mongoose, { type Connection } from 'mongoose';
 import { codedError, codedErrorFrom, CodedError } from '../errors';
 import type { GuideStore } from '../publishing';
 import { readLock, startEmbeddedServer, StartError, type EmbeddedServer } from './embedded';
+import { createGapModels } from './gap-models';
+import { createGapRepository, type GapStorage } from './gap-repository';
 import { createGuideRepository } from './guide-repository';
 import { createModels } from './models';
 
@@ -20,6 +22,8 @@ export interface StorageOptions {
 
 export interface Storage {
   readonly guides: GuideStore;
+  /** The question log, gaps, reply addresses and kept questions. */
+  readonly gaps: GapStorage;
   /** Set when this process runs the embedded server. */
   readonly embedded: EmbeddedServer | undefined;
   /** Resolves when the database answers, rejects with STORAGE_UNAVAILABLE otherwise. */
@@ -97,8 +101,11 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
     await connection.asPromise();
     const models = createModels(connection);
     await Promise.all([models.editions.createIndexes(), models.revisions.createIndexes()]);
+    const gapModels = createGapModels(connection);
+    await Promise.all(Object.values(gapModels).map((model) => model.createIndexes()));
     return {
       guides: createGuideRepository(models),
+      gaps: createGapRepository(gapModels, models.notes),
       embedded,
       ping: () => ping(connection),
       close: async () => {
