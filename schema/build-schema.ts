@@ -1,6 +1,10 @@
 import { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { authChecker } from './auth/auth-checker';
 import { AnsweredResolver, CitationResolver, UnansweredResolver } from './answers/answer.resolver';
+import { GapResolver } from './gaps/gap.resolver';
+import { KeptQuestionResolver } from './gaps/kept-question.resolver';
+import { LoggedQuestionResolver } from './gaps/logged-question.resolver';
 import { GuideResolver } from './guides/guide.resolver';
 import { NodeResolver } from './node/node.resolver';
 import { SearchResolver } from './search/search.resolver';
@@ -21,21 +25,29 @@ export function buildSchema(): GraphQLSchema {
       TermResolver,
       TopicResolver,
       NodeResolver,
+      GapResolver,
+      LoggedQuestionResolver,
+      KeptQuestionResolver,
     ],
+    authChecker,
     // Errors must not repeat what was sent. `whitelist` would drop fields that have no rule of their own.
     validate: { forbidUnknownValues: true, validationError: { target: false, value: false } },
   });
   return beginningWithQueries(built);
 }
 
-/** The schema with its queries in front and described, which the builder has no place for. */
+/** The schema with its queries and mutations in front and described, which the builder has no place for. */
 function beginningWithQueries(schema: GraphQLSchema): GraphQLSchema {
-  const { query, types, ...config } = schema.toConfig();
-  if (!query) throw new Error('The schema has no queries');
+  const { query, mutation, types, ...config } = schema.toConfig();
+  if (!query || !mutation) throw new Error('The schema has no queries, or no mutations');
   const described = new GraphQLObjectType({
     ...query.toConfig(),
     description: 'What everybody may ask: the published guides and answers from them. Drafts are never visible here.',
   });
-  const others = types.filter((type) => type !== query);
-  return new GraphQLSchema({ ...config, query: described, types: [described, ...others] });
+  const writing = new GraphQLObjectType({
+    ...mutation.toConfig(),
+    description: 'What people may change, each according to their roles. What is not possible is said in `userErrors`.',
+  });
+  const others = types.filter((type) => type !== query && type !== mutation);
+  return new GraphQLSchema({ ...config, query: described, mutation: writing, types: [described, writing, ...others] });
 }

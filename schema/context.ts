@@ -1,7 +1,23 @@
-import type { Assistant } from '../src/answers';
+import type { Assistant, OnAnswered } from '../src/answers';
+import type { Gaps, KeptQuestions, QuestionLog } from '../src/gaps';
 import type { Language } from '../src/guides';
 import type { Snapshot } from '../src/search';
 import { preferredLanguage } from './preferred-language';
+
+/** Who is calling, once it is known. */
+export interface Caller {
+  readonly id: string;
+  readonly name: string;
+  /** Whether any of their roles lets them do this: `read-gaps`. */
+  permits(action: string): boolean;
+}
+
+/** What those who write are served from. */
+export interface EditorsDoor {
+  readonly gaps: Gaps;
+  readonly keptQuestions: KeptQuestions;
+  readonly questionLog: Pick<QuestionLog, 'rate'>;
+}
 
 /** What every resolver of one operation knows. */
 export interface Context {
@@ -18,6 +34,13 @@ export interface Context {
   readonly builtAt: () => Date;
   /** The full address of a path on the page. */
   readonly publicAddress: (path: string) => string;
+  /** Undefined for whoever has not signed in. */
+  readonly person?: Caller | undefined;
+  readonly desk?: EditorsDoor | undefined;
+  /** Told of each question that was answered; gives the id by which the answer is rated. */
+  readonly onAnswered?: OnAnswered | undefined;
+  /** False when this door has taken as many votes as it may in a minute. */
+  readonly takesVote?: (() => boolean) | undefined;
 }
 
 /** What contexts are made from. */
@@ -27,6 +50,11 @@ export interface ContextOptions {
   readonly publicAddress: (path: string) => string;
   readonly now: () => Date;
   readonly builtAt: () => Date;
+  readonly desk?: EditorsDoor;
+  readonly onAnswered?: OnAnswered;
+  readonly takesVote?: () => boolean;
+  /** Who sent a request; without it, nobody is known. */
+  readonly personOf?: (request: ContextRequest) => Caller | undefined;
 }
 
 /** The part of an HTTP request that a context is made from. */
@@ -37,7 +65,7 @@ export interface ContextRequest {
 
 /** The context of one operation. */
 export function contextOf(request: ContextRequest, options: ContextOptions): Context {
-  const { config, assistant, publicAddress, now, builtAt } = options;
+  const { config, assistant, publicAddress, now, builtAt, desk, onAnswered, takesVote, personOf } = options;
   return {
     assistant,
     snapshot: assistant.snapshot,
@@ -47,5 +75,9 @@ export function contextOf(request: ContextRequest, options: ContextOptions): Con
     now,
     builtAt,
     publicAddress,
+    person: personOf?.(request),
+    desk,
+    onAnswered,
+    takesVote,
   };
 }

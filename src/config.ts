@@ -19,6 +19,8 @@ export interface Config {
   readonly defaultLanguage: 'en' | 'fr';
   /** LOG_LEVEL */
   readonly logLevel: LogLevel;
+  /** QUESTION_LOG_DAYS: how long questions are kept, without their askers; 0 keeps none. */
+  readonly questionLogDays: number;
   readonly graphql: {
     /** GRAPHQL_INTROSPECTION */
     readonly introspection: boolean;
@@ -68,12 +70,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     contentDirectory: absolute(read.text('PRATIQUE_CONTENT') ?? 'content'),
     defaultLanguage: read.oneOf('PRATIQUE_LANGUAGE', ['en', 'fr'] as const) ?? 'en',
     logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',
+    questionLogDays: read.whole('QUESTION_LOG_DAYS', 90, LONGEST_LOG_DAYS),
     graphql: { introspection: read.flag('GRAPHQL_INTROSPECTION', true), corsOrigins: read.origins('CORS_ORIGINS') },
     bot: readBot(read),
   };
   if (read.faults.length > 0) throw codedError('CONFIG_INVALID', read.faults);
   return config;
 }
+
+/** Ten years: whoever wants questions for ever has mistyped. */
+const LONGEST_LOG_DAYS = 3_650;
 
 function readBot(read: Settings): BotConfig {
   const appId = read.guid('MicrosoftAppId');
@@ -126,6 +132,14 @@ class Settings {
     const port = Number(value);
     if (/^\d+$/.test(value) && port <= 65_535) return port;
     this.faults.push(`${name}=${value} is not a port. Set a whole number from 0 to 65535`);
+    return fallback;
+  }
+
+  whole(name: string, fallback: number, most: number): number {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    if (/^\d+$/.test(value) && Number(value) <= most) return Number(value);
+    this.faults.push(`${name}=${value} is not possible. Set a whole number from 0 to ${String(most)}`);
     return fallback;
   }
 

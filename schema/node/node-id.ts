@@ -1,5 +1,5 @@
 /** The types that `node` finds. */
-export const nodeTypes = ['Guide', 'Section', 'Topic'] as const;
+export const nodeTypes = ['Guide', 'Section', 'Topic', 'Gap'] as const;
 export type NodeType = (typeof nodeTypes)[number];
 
 export interface NodeRef {

@@ -17,12 +17,12 @@ class NodesArgs {
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'The guide, section or topic with this id; null if there is none.',
+    description: 'The guide, section, topic or gap with this id; null if there is none, or none that the caller may see.',
   })
   node(
     @Arg('id', () => ID, { description: 'The `id` of a node, as it was given.' }) id: string,
     @Ctx() context: Context,
-  ): NodeValue | undefined {
+  ): Promise<NodeValue | undefined> {
     return findNode(id, context);
   }
 
@@ -30,8 +30,8 @@ export class NodeResolver {
     nullable: 'items',
     description: 'The nodes with these ids, in the same order; null in the place of each that does not exist.',
   })
-  nodes(@Args(() => NodesArgs) { ids }: NodesArgs, @Ctx() context: Context): (NodeValue | undefined)[] {
-    return ids.map((id) => findNode(id, context));
+  nodes(@Args(() => NodesArgs) { ids }: NodesArgs, @Ctx() context: Context): Promise<(NodeValue | undefined)[]> {
+    return Promise.all(ids.map((id) => findNode(id, context)));
   }
 
   @FieldResolver()
@@ -40,7 +40,7 @@ export class NodeResolver {
   }
 }
 
-function findNode(nodeId: string, { snapshot: { library } }: Context): NodeValue | undefined {
+async function findNode(nodeId: string, { snapshot: { library }, person, desk }: Context): Promise<NodeValue | undefined> {
   const ref = decodeNodeId(nodeId);
   switch (ref?.type) {
     case 'Guide':
@@ -49,6 +49,8 @@ function findNode(nodeId: string, { snapshot: { library } }: Context): NodeValue
       return library.section(ref.id);
     case 'Topic':
       return topicTree(library.topics).topic(ref.id);
+    case 'Gap':
+      return person?.permits('read-gaps') ? desk?.gaps.gap(ref.id) : undefined;
     case undefined:
       return undefined;
   }

@@ -1,9 +1,10 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
+import type { Gap } from '../../src/gaps';
 import type { PublishedGuide, PublishedSection, Topic } from '../../src/guides';
 import type { NodeType } from './node-id';
 
 /** What `node` finds: values of the domain as they are. */
-export type NodeValue = PublishedGuide | PublishedSection | Topic;
+export type NodeValue = PublishedGuide | PublishedSection | Topic | Gap;
 
 @InterfaceType({ description: 'Anything with an id that `node` finds it by.', resolveType: nodeTypeOf })
 export abstract class Node {
@@ -13,5 +14,6 @@ export abstract class Node {
 
 export function nodeTypeOf(value: NodeValue): NodeType {
   if ('heading' in value) return 'Section';
+  if ('wordings' in value) return 'Gap';
   return 'slug' in value ? 'Guide' : 'Topic';
 }

@@ -63,8 +63,11 @@ export interface Gaps {
    * GAP_CHANGED or GAP_WITHOUT_PLACE, and as the desk fails.
    */
   startDraftFromGap(id: string, actor: Actor, place?: Place): Promise<Gap>;
-  /** Closes the gaps that these editions have a section for, and tells those who asked. To be called after each publication. */
-  onPublished(editions: readonly PublishedEdition[], publisher: Actor): Promise<void>;
+  /**
+   * Closes the gaps that these editions have a section for, and tells those who asked. To be called after each publication, by
+   * whichever process; calling it again, or for editions that were published long ago, changes nothing.
+   */
+  onPublished(editions: readonly PublishedEdition[]): Promise<void>;
   /**
    * Keeps where an asker wants to be told, for the gap of the question that this answer was given to. Gives what it is withdrawn by.
    * Fails with ANSWER_NOT_KEPT or REPLY_ADDRESS_INVALID.
@@ -157,14 +160,16 @@ class GapDesk implements Gaps {
     return this.present(gap.id);
   }
 
-  async onPublished(editions: readonly PublishedEdition[], publisher: Actor): Promise<void> {
-    for (const gap of await this.book.all()) {
-      const draft = gap.state === 'IN_DRAFT' ? gap.step?.draft : undefined;
-      const edition = draft && editions.find(({ guide, sections }) => guide === draft.guide && sections.includes(draft.section));
-      if (!draft || !edition) continue;
-      const found = await this.known(gap.id);
-      const done = { state: 'DONE', draft, edition: edition.number, sequence: this.options.sequence() } as const;
-      await this.step(gap, found.group, done, publisher).catch(ignoreIfChanged);
+  async onPublished(editions: readonly PublishedEdition[]): Promise<void> {
+    const { store, sequence, now } = this.options;
+    for (const step of latestSteps(await store.gaps.steps(-1))) {
+      const { draft } = step;
+      if (step.state !== 'IN_DRAFT' || !draft) continue;
+      const edition = editions.find(({ guide, sections }) => guide === draft.guide && sections.includes(draft.section));
+      if (!edition) continue;
+      const { gap, text, language } = step;
+      const done = { state: 'DONE', draft, edition: edition.number, sequence: sequence(), by: PUBLICATION, at: now() } as const;
+      await store.gaps.addStep({ gap, number: step.number + 1, text, language, ...done }).catch(ignoreIfChanged);
     }
     await this.tellWhoWaits();
   }
@@ -207,7 +212,8 @@ class GapDesk implements Gaps {
     const { store, days, now, log } = this.options;
     const keptFrom = daysBefore(dayOf(now()), days - 1);
     const deleted = await store.log.deleteBefore(keptFrom);
-    const gaps = await this.book.all();
+    // A log without any steps is not read for nothing.
+    const gaps = (await store.gaps.steps(0)) ? await this.book.all() : [];
     const left = gaps.filter(({ count, state, step }) => count === 0 && step && state !== 'IN_DRAFT' && dayOf(step.at) < keptFrom);
     if (left.length > 0) await store.gaps.forget(left.map(({ id }) => id));
     await this.tellWhoWaits(keptFrom);
@@ -218,8 +224,9 @@ class GapDesk implements Gaps {
   /** Tells whose gap is done. With a day, addresses left before it are forgotten, unless somebody is writing for them. */
   private async tellWhoWaits(keptFrom = ''): Promise<void> {
     const { replies } = this.options.store;
-    await this.book.refresh();
-    for (const reply of await replies.waiting()) {
+    const waiting = await replies.waiting();
+    if (waiting.length > 0) await this.book.refresh();
+    for (const reply of waiting) {
       const gap = this.book.peek(reply.gap)?.gap;
       const section = gap?.step?.draft?.section;
       if (gap?.step?.state === 'DONE' && section !== undefined) {
@@ -268,6 +275,14 @@ class GapDesk implements Gaps {
 
 /** Of a gap that was asked more often, these are looked through for the newest. */
 const MOST_READ = 1_000;
+
+/** Who takes the step that follows from a publication. */
+const PUBLICATION = 'publication';
+
+/** The last step of each gap. */
+function latestSteps(steps: readonly GapStep[] = []): Iterable<GapStep> {
+  return new Map(steps.map((step) => [step.gap, step])).values();
+}
 
 type NextStep = Pick<GapStep, 'state' | 'draft' | 'edition' | 'sequence' | 'reason'>;
 

@@ -74,7 +74,7 @@ const ALIKE = 0.6;
  * A word that so many groups have tells them apart no more: behind these, the largest, it is not looked through. It bounds the time
  * that a question takes, whatever is asked.
  */
-const MOST_LOOKED_THROUGH = 500;
+const MOST_LOOKED_THROUGH = 100;
 
 /**
  * Groups questions as they come: a question joins the group whose founder it is most like, or founds one. Compared are a new
@@ -87,6 +87,7 @@ export class QuestionGroups {
   private readonly questions = new Set<string>();
   /** By language and term, the founders that a question with this term may be like. */
   private readonly founders = new Map<string, Founder[]>();
+  private turns = 0;
 
   constructor(private readonly termsOf: TermsOf) {}
 
@@ -142,25 +143,24 @@ export class QuestionGroups {
   }
 
   private mostAlike(asked: Weighed, language: Language): QuestionGroup | undefined {
-    let best: { founder: Founder; likeness: number } | undefined;
-    const seen = new Set<Founder>();
+    const turn = ++this.turns;
+    let [best, likenessOfBest]: [Founder | undefined, number] = [undefined, ALIKE];
     for (const { term } of asked.telling) {
       const sharing = this.founders.get(`${language} ${term}`) ?? [];
       for (let i = 0; i < sharing.length && i < MOST_LOOKED_THROUGH; i++) {
         const founder = sharing[i];
-        if (!founder || seen.has(founder)) continue;
-        seen.add(founder);
+        if (!founder || founder.lookedAt === turn) continue;
+        founder.lookedAt = turn;
         const likeness = likenessOf(asked, founder.weighed);
-        if (likeness < ALIKE) continue;
-        const better = !best || likeness > best.likeness || (likeness === best.likeness && founder.group.id < best.founder.group.id);
-        if (better) best = { founder, likeness };
+        const isBetter = likeness > likenessOfBest || (likeness === likenessOfBest && founder.group.id < (best?.group.id ?? LAST));
+        if (isBetter) [best, likenessOfBest] = [founder, likeness];
       }
     }
-    return best?.founder.group;
+    return best?.group;
   }
 
   private listFounder(group: QuestionGroup, weighed: Weighed): void {
-    const founder = { group, weighed };
+    const founder = { group, weighed, lookedAt: 0 };
     for (const { term } of weighed.telling) {
       const key = `${group.language} ${term}`;
       const list = this.founders.get(key);
@@ -172,17 +172,23 @@ export class QuestionGroups {
   private weigh(text: string, language: Language): Weighed {
     const terms = [...this.termsOf(withoutMasks(text), language)].sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
     const total = terms.reduce((sum, { weight }) => sum + weight, 0);
-    return { weights: new Map(terms.map(({ term, weight }) => [term, weight])), total, telling: tellingTerms(terms, total) };
+    return { terms, words: new Set(terms.map(({ term }) => term)), total, telling: tellingTerms(terms, total) };
   }
 }
 
 interface Founder {
   readonly group: QuestionGroup;
   readonly weighed: Weighed;
+  /** The turn in which it was looked at last: each has a look once a turn. */
+  lookedAt: number;
 }
 
+/** Behind every id. */
+const LAST = '~';
+
 interface Weighed {
-  readonly weights: ReadonlyMap<string, number>;
+  readonly terms: readonly { readonly term: string; readonly weight: number }[];
+  readonly words: ReadonlySet<string>;
   readonly total: number;
   readonly telling: readonly { readonly term: string }[];
 }
@@ -205,10 +211,12 @@ function tellingTerms<T extends { readonly weight: number }>(terms: readonly T[]
 
 /** The weight of what both have, in both, over all there is in both: 0 to 1. */
 function likenessOf(a: Weighed, b: Weighed): number {
-  let common = 0;
-  for (const [term, weight] of a.weights) if (b.weights.has(term)) common += weight;
   const all = a.total + b.total;
-  return all === 0 ? 0 : (2 * common) / all;
+  // Not even if the lighter one had nothing else.
+  if (2 * Math.min(a.total, b.total) < ALIKE * all || all === 0) return 0;
+  let common = 0;
+  for (const { term, weight } of a.terms) if (b.words.has(term)) common += weight;
+  return (2 * common) / all;
 }
 
 function recount({ id, disliked }: AskedInVain, group: QuestionGroup): void {
