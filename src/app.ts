@@ -116,10 +116,14 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
     onChanged: refresh,
     now,
   });
-  const follower = new EditionFollower(guides, () => keptQuestions.context(), (library) => {
-    snapshot = snapshot.with(library);
-    builtAt = now();
-  });
+  const follower = new EditionFollower(
+    guides,
+    () => keptQuestions.context(),
+    (library) => {
+      snapshot = snapshot.with(library);
+      builtAt = now();
+    },
+  );
   // While many guides come in, one snapshot at the end is enough.
   const silently = createPublishing({ store: guides, now, onPublished: () => Promise.resolve() });
   const questionLog = createQuestionLog({ store: storage.gaps.log, log, now, days: config.questionLogDays });

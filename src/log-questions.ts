@@ -20,7 +20,17 @@ function questionToLog({ channel, answer, names = [] }: Asked): QuestionToLog | 
   const outcome = outcomeOf(answer);
   if (!outcome) return undefined;
   const { question: text, language, confidence, sequence } = answer;
-  return { text, language, channel, outcome, confidence, said: summaryOf(answer).text, sections: sectionsOf(answer), sequence, names };
+  return {
+    text,
+    language,
+    channel,
+    outcome,
+    confidence,
+    said: summaryOf(answer).text,
+    sections: sectionsOf(answer),
+    sequence,
+    names,
+  };
 }
 
 function outcomeOf(answer: Answer): Outcome | undefined {

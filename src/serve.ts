@@ -67,7 +67,8 @@ async function openDoors(
       onAnswered,
       feedback: async ({ about, reaction, comment }) => {
         const value = reaction === 'LIKE' ? 'UP' : 'DOWN';
-        if (about?.answer !== undefined) await questionLog.rate(about.answer, { value, ...(comment ? { comment } : {}) });
+        if (about?.answer !== undefined)
+          await questionLog.rate(about.answer, { value, ...(comment ? { comment } : {}) });
       },
       publicAddress,
       log,
@@ -104,7 +105,11 @@ async function closeGaps(app: App, before: number): Promise<number> {
   const { library, sequence } = app.assistant.snapshot;
   if (sequence === before) return before;
   await app.gaps.onPublished(
-    library.guides.map(({ id, edition, sections }) => ({ guide: id, number: edition, sections: sections.map((each) => each.id) })),
+    library.guides.map(({ id, edition, sections }) => ({
+      guide: id,
+      number: edition,
+      sections: sections.map((each) => each.id),
+    })),
   );
   return sequence;
 }

@@ -66,9 +66,8 @@ function mentionsOfBot(activity: IncomingActivity): string[] {
 function namesIn(activity: IncomingActivity): { names?: readonly string[] } {
   const mentioned = activity.entities
     .filter(({ type }) => type === 'mention')
-    .map(({ mentioned: who }) => fieldsOf(who))
-    .filter(({ id }) => id !== activity.recipient.id)
-    .map(({ name }) => textOf(name));
+    .filter(({ mentioned: who }) => fieldsOf(who).id !== activity.recipient.id)
+    .map(({ mentioned: who, text }) => textOf(fieldsOf(who).name) ?? textOf(text)?.replace(/<[^>]*>/g, ''));
   const names = [activity.from.name, ...mentioned].flatMap((name) => name || []);
   return names.length > 0 ? { names } : {};
 }

@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Cost } from '../limits/cost-hint';
 
 /** Expected failures that a payload tells of. The list only grows. */
 export const UserErrorCodeEnum = {
@@ -43,5 +44,6 @@ export class UserError {
   readonly message!: string;
 
   @Field(() => [String], { nullable: true, description: 'The field at fault, from `input` on.' })
+  @Cost({ assumedSize: 4 })
   readonly path?: string[];
 }

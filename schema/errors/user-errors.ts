@@ -41,8 +41,15 @@ const fieldsAtFault: Partial<Record<UserErrorCode, string>> = {
   QUESTION_NOT_KEPT: 'id',
 };
 
-function brokenRules({ property, constraints = {}, children = [] }: ValidationError, above: readonly string[]): UserError[] {
+function brokenRules(
+  { property, constraints = {}, children = [] }: ValidationError,
+  above: readonly string[],
+): UserError[] {
   const path = [...above, property];
-  const own = Object.values(constraints).map((message): UserError => ({ code: 'INVALID', message: `${message}.`, path }));
+  const own = Object.values(constraints).map((message): UserError => ({
+    code: 'INVALID',
+    message: `${message}.`,
+    path,
+  }));
   return [...own, ...children.flatMap((child) => brokenRules(child, path))];
 }

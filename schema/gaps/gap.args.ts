@@ -8,7 +8,10 @@ import { GapStateEnum } from './gap.enums';
 /** Which gaps a list holds. */
 @ArgsType()
 export class GapsArgs {
-  @Field(() => [GapStateEnum], { nullable: true, description: 'Only gaps in one of these states. Without it: OPEN ones.' })
+  @Field(() => [GapStateEnum], {
+    nullable: true,
+    description: 'Only gaps in one of these states. Without it: OPEN ones.',
+  })
   @ArrayMaxSize(gapStates.length)
   states?: GapState[] | null;
 

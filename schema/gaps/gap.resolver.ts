@@ -1,4 +1,16 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, UseMiddleware } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  UseMiddleware,
+} from 'type-graphql';
 import type { Gap as DomainGap, LoggedQuestion as DomainQuestion } from '../../src/gaps';
 import { codedError } from '../../src/errors';
 import type { PublishedSection } from '../../src/guides';
@@ -23,7 +35,9 @@ type Payload = Promise<{ readonly gap: DomainGap; readonly userErrors: never[] }
 
 @Resolver(() => Gap)
 export class GapResolver {
-  @Query(() => GapConnection, { description: 'What was asked in vain or disliked, the most urgent first: asked often, and lately.' })
+  @Query(() => GapConnection, {
+    description: 'What was asked in vain or disliked, the most urgent first: asked often, and lately.',
+  })
   @Authorized('read-gaps')
   @Cost({ own: 20 })
   async gaps(
@@ -48,7 +62,9 @@ export class GapResolver {
     return ref?.type === 'Gap' ? deskOf(context).gaps.gap(ref.id) : undefined;
   }
 
-  @Mutation(() => DismissGapPayload, { description: 'Says that nothing will be written about a gap. Reply addresses left for it are forgotten.' })
+  @Mutation(() => DismissGapPayload, {
+    description: 'Says that nothing will be written about a gap. Reply addresses left for it are forgotten.',
+  })
   @Authorized('edit')
   @UseMiddleware(inUserErrors)
   @Cost({ own: 20 })
@@ -97,7 +113,9 @@ export class GapResolver {
     return step?.reason ?? null;
   }
 
-  @FieldResolver(() => LoggedQuestionConnection, { description: 'What was asked, the newest day first: at most the newest thousand.' })
+  @FieldResolver(() => LoggedQuestionConnection, {
+    description: 'What was asked, the newest day first: at most the newest thousand.',
+  })
   @Cost({ own: 20 })
   async questions(
     @Root() { id }: DomainGap,

@@ -36,16 +36,23 @@ export class Gap extends Node {
   @Field(() => Int, { description: 'How often it was asked, as far as the log goes back.' })
   readonly count!: number;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The first day it was asked; null once that has left the log.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'The first day it was asked; null once that has left the log.',
+  })
   readonly firstAsked?: string;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day it was asked.' })
   readonly lastAsked?: string;
 
-  @Field(() => Float, { description: 'The share of the times it was asked in which an answer was given and disliked: 0 to 1.' })
+  @Field(() => Float, {
+    description: 'The share of the times it was asked in which an answer was given and disliked: 0 to 1.',
+  })
   readonly dislikedShare!: number;
 
-  @Field(() => [Section], { description: 'The published sections that were nearest, at most three: where it may be written about.' })
+  @Field(() => [Section], {
+    description: 'The published sections that were nearest, at most three: where it may be written about.',
+  })
   @Cost({ assumedSize: 3 })
   readonly nearest!: Section[];
 

@@ -1,4 +1,15 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root, UseMiddleware } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  FieldResolver,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  UseMiddleware,
+} from 'type-graphql';
 import type { EditorsQuestion } from '../../src/gaps';
 import type { Context } from '../context';
 import { inUserErrors } from '../errors/user-errors';
@@ -21,7 +32,8 @@ type Payload = Promise<{ readonly question: EditorsQuestion; readonly userErrors
 @Resolver(() => KeptQuestion)
 export class KeptQuestionResolver {
   @Query(() => KeptQuestionConnection, {
-    description: 'The questions that editors kept, retired ones too, the newest first. Those of the content folder are not among them.',
+    description:
+      'The questions that editors kept, retired ones too, the newest first. Those of the content folder are not among them.',
   })
   @Authorized('read-gaps')
   @Cost({ own: 20 })
@@ -30,7 +42,9 @@ export class KeptQuestionResolver {
     return paginate(() => questions, keptOrder, page);
   }
 
-  @Mutation(() => KeepQuestionPayload, { description: 'Keeps a question: from now on it is found by its words, and compared before each publication.' })
+  @Mutation(() => KeepQuestionPayload, {
+    description: 'Keeps a question: from now on it is found by its words, and compared before each publication.',
+  })
   @Authorized('edit')
   @UseMiddleware(inUserErrors)
   @Cost({ own: 20 })
@@ -42,7 +56,9 @@ export class KeptQuestionResolver {
     return { question, userErrors: [] };
   }
 
-  @Mutation(() => RetireKeptQuestionPayload, { description: 'Lets a kept question count no more. It stays in the list.' })
+  @Mutation(() => RetireKeptQuestionPayload, {
+    description: 'Lets a kept question count no more. It stays in the list.',
+  })
   @Authorized('edit')
   @UseMiddleware(inUserErrors)
   @Cost({ own: 20 })

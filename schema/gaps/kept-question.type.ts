@@ -8,7 +8,10 @@ import { Cost } from '../limits/cost-hint';
 import { connectionOf, edgeOf } from '../pagination/connection.type';
 import { LONGEST_ID } from './gap.inputs';
 
-@ObjectType({ description: 'A question that an editor kept: answers are compared on it before each publication, and its words are found.' })
+@ObjectType({
+  description:
+    'A question that an editor kept: answers are compared on it before each publication, and its words are found.',
+})
 export class KeptQuestion {
   @Field(() => ID, { description: 'What `retireKeptQuestion` takes.' })
   readonly id!: string;
@@ -19,7 +22,10 @@ export class KeptQuestion {
   @Field(() => LanguageEnum, { description: 'The language it is asked in.' })
   readonly language!: Language;
 
-  @Field(() => [ID], { description: 'The `sectionId` of each section that answers it, the best first; none where the guides are to decline.' })
+  @Field(() => [ID], {
+    description:
+      'The `sectionId` of each section that answers it, the best first; none where the guides are to decline.',
+  })
   @Cost({ assumedSize: 10 })
   readonly sections!: string[];
 
@@ -52,12 +58,18 @@ export class KeepQuestionInput {
   @Field(() => LanguageEnum, { description: 'The language it is asked in.' })
   language!: Language;
 
-  @Field(() => [ID], { description: 'The published sections that answer it, the best first: at most ten.', defaultValue: [] })
+  @Field(() => [ID], {
+    description: 'The published sections that answer it, the best first: at most ten.',
+    defaultValue: [],
+  })
   @ArrayMaxSize(10)
   @MaxLength(200, { each: true })
   sections!: string[];
 
-  @Field(() => Boolean, { description: 'True where the guides are to decline; then no section is named.', defaultValue: false })
+  @Field(() => Boolean, {
+    description: 'True where the guides are to decline; then no section is named.',
+    defaultValue: false,
+  })
   declines!: boolean;
 }
 

@@ -16,7 +16,10 @@ export class RateAnswerInput {
   @Field(() => VoteEnum, { description: 'Whether it helped. A later vote takes the place of an earlier one.' })
   vote!: VoteValue;
 
-  @Field(() => String, { nullable: true, description: 'Why, in a few words: at most 2,000 characters, of which a thousand are kept.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, in a few words: at most 2,000 characters, of which a thousand are kept.',
+  })
   @MaxLength(2_000)
   comment?: string | null;
 }
@@ -39,7 +42,8 @@ export class DeleteLoggedQuestionsInput {
   ids?: string[] | null;
 
   @Field(() => Boolean, {
-    description: 'True for all that is known of questions: the log, the votes, the gaps and what was done about them, and reply addresses.',
+    description:
+      'True for all that is known of questions: the log, the votes, the gaps and what was done about them, and reply addresses.',
     defaultValue: false,
   })
   all!: boolean;

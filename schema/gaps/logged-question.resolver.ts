@@ -18,16 +18,19 @@ import { LoggedQuestion, type LoggedSection } from './logged-question.type';
 @Resolver(() => LoggedQuestion)
 export class LoggedQuestionResolver {
   @Mutation(() => RateAnswerPayload, {
-    description: 'Says whether an answer helped. Open to everybody who has its `answerId`; nothing of who votes is kept.',
+    description:
+      'Says whether an answer helped. Open to everybody who has its `answerId`; nothing of who votes is kept.',
   })
   @Authorized(ANYONE)
   @UseMiddleware(inUserErrors)
   @Cost({ own: 100 })
   async rateAnswer(
-    @Arg('input', () => RateAnswerInput, { description: 'Which answer, and the vote.' }) { answerId, vote, comment }: RateAnswerInput,
+    @Arg('input', () => RateAnswerInput, { description: 'Which answer, and the vote.' })
+    { answerId, vote, comment }: RateAnswerInput,
     @Ctx() context: Context,
   ): Promise<RateAnswerPayload> {
-    if (context.takesVote?.() === false) throw new ApiError('RATE_LIMITED', 'Too many votes just now. Try again in a minute.');
+    if (context.takesVote?.() === false)
+      throw new ApiError('RATE_LIMITED', 'Too many votes just now. Try again in a minute.');
     const rating = { value: vote, ...(comment ? { comment } : {}) };
     if (!(await deskOf(context).questionLog.rate(answerId, rating))) throw codedError('ANSWER_NOT_KEPT');
     return { vote, userErrors: [] };

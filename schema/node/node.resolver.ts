@@ -17,7 +17,8 @@ class NodesArgs {
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'The guide, section, topic or gap with this id; null if there is none, or none that the caller may see.',
+    description:
+      'The guide, section, topic or gap with this id; null if there is none, or none that the caller may see.',
   })
   node(
     @Arg('id', () => ID, { description: 'The `id` of a node, as it was given.' }) id: string,
@@ -40,7 +41,10 @@ export class NodeResolver {
   }
 }
 
-async function findNode(nodeId: string, { snapshot: { library }, person, desk }: Context): Promise<NodeValue | undefined> {
+async function findNode(
+  nodeId: string,
+  { snapshot: { library }, person, desk }: Context,
+): Promise<NodeValue | undefined> {
   const ref = decodeNodeId(nodeId);
   switch (ref?.type) {
     case 'Guide':

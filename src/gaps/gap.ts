@@ -63,7 +63,9 @@ const NEAREST_SHOWN = 3;
 
 /** A group with what editors did about it. */
 export function gapOf(group: QuestionGroup, step: GapStep | undefined): Gap {
-  const wordings = [...group.wordings.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1)).map(({ text }) => text);
+  const wordings = [...group.wordings.values()]
+    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+    .map(({ text }) => text);
   const [question = group.founder, ...others] = wordings;
   const count = group.questions.size;
   // Asked of a library that had the new section already.
@@ -76,7 +78,10 @@ export function gapOf(group: QuestionGroup, step: GapStep | undefined): Gap {
     count,
     ...(count > 0 ? { firstAsked: group.firstAsked, lastAsked: group.lastAsked } : {}),
     disliked: count > 0 ? group.disliked / count : 0,
-    nearest: [...group.nearest].sort(([a, as], [b, bs]) => bs - as || (a < b ? -1 : 1)).slice(0, NEAREST_SHOWN).map(([section]) => section),
+    nearest: [...group.nearest]
+      .sort(([a, as], [b, bs]) => bs - as || (a < b ? -1 : 1))
+      .slice(0, NEAREST_SHOWN)
+      .map(([section]) => section),
     state: reopened ? 'OPEN' : (step?.state ?? 'OPEN'),
     reopened,
     ...(step ? { step } : {}),

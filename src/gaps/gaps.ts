@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CodedError, codedError } from '../errors';
-import type { GuideId, Language } from '../guides';
+import type { GuideId } from '../guides';
 import type { Log } from '../log';
 import { dayOf, daysBefore } from './day';
 import type { Gap, GapStep, StartedDraft } from './gap';
@@ -129,7 +129,9 @@ class GapDesk implements Gaps {
     const found = await this.book.find(id);
     if (!found) return [];
     const questions = await this.options.store.log.questions([...found.group.questions.keys()].slice(-MOST_READ));
-    return questions.sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1)).slice(0, limit);
+    return questions
+      .sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1))
+      .slice(0, limit);
   }
 
   async dismiss(id: string, reason: string, actor: Actor): Promise<Gap> {
@@ -168,7 +170,14 @@ class GapDesk implements Gaps {
       const edition = editions.find(({ guide, sections }) => guide === draft.guide && sections.includes(draft.section));
       if (!edition) continue;
       const { gap, text, language } = step;
-      const done = { state: 'DONE', draft, edition: edition.number, sequence: sequence(), by: PUBLICATION, at: now() } as const;
+      const done = {
+        state: 'DONE',
+        draft,
+        edition: edition.number,
+        sequence: sequence(),
+        by: PUBLICATION,
+        at: now(),
+      } as const;
       await store.gaps.addStep({ gap, number: step.number + 1, text, language, ...done }).catch(ignoreIfChanged);
     }
     await this.tellWhoWaits();
@@ -176,7 +185,10 @@ class GapDesk implements Gaps {
 
   async leaveReplyAddress(answer: string, address: string): Promise<string> {
     if (address === '' || address.length > LONGEST_ADDRESS)
-      throw codedError('REPLY_ADDRESS_INVALID', `it has ${String(address.length)} characters; 1 to ${String(LONGEST_ADDRESS)} are possible`);
+      throw codedError(
+        'REPLY_ADDRESS_INVALID',
+        `it has ${String(address.length)} characters; 1 to ${String(LONGEST_ADDRESS)} are possible`,
+      );
     const { store, questionLog, now } = this.options;
     await questionLog.flush();
     const [question] = await store.log.questions([answer]);
@@ -214,7 +226,9 @@ class GapDesk implements Gaps {
     const deleted = await store.log.deleteBefore(keptFrom);
     // A log without any steps is not read for nothing.
     const gaps = (await store.gaps.steps(0)) ? await this.book.all() : [];
-    const left = gaps.filter(({ count, state, step }) => count === 0 && step && state !== 'IN_DRAFT' && dayOf(step.at) < keptFrom);
+    const left = gaps.filter(
+      ({ count, state, step }) => count === 0 && step && state !== 'IN_DRAFT' && dayOf(step.at) < keptFrom,
+    );
     if (left.length > 0) await store.gaps.forget(left.map(({ id }) => id));
     await this.tellWhoWaits(keptFrom);
     if (deleted > 0 || left.length > 0)

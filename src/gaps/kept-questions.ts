@@ -15,7 +15,9 @@ export interface EditorsQuestion extends KeptQuestion {
 
 export interface KeptQuestionStore {
   /** All that editors kept, the oldest first; undefined when `known` is still how things stand. */
-  read(known: string | undefined): Promise<{ readonly version: string; readonly questions: EditorsQuestion[] } | undefined>;
+  read(
+    known: string | undefined,
+  ): Promise<{ readonly version: string; readonly questions: EditorsQuestion[] } | undefined>;
   add(question: EditorsQuestion): Promise<void>;
   /** Doing it again changes nothing. */
   retire(id: string, by: string, at: Date): Promise<void>;
@@ -55,8 +57,16 @@ export interface KeptQuestionsOptions {
 const LONGEST_QUESTION = 1_000;
 const MOST_SECTIONS = 10;
 
-export function createKeptQuestions({ store, folder, isPublished, onChanged, now }: KeptQuestionsOptions): KeptQuestions {
-  let read: { readonly version: string; readonly questions: readonly EditorsQuestion[]; readonly context: LibraryContext } | undefined;
+export function createKeptQuestions({
+  store,
+  folder,
+  isPublished,
+  onChanged,
+  now,
+}: KeptQuestionsOptions): KeptQuestions {
+  let read:
+    | { readonly version: string; readonly questions: readonly EditorsQuestion[]; readonly context: LibraryContext }
+    | undefined;
 
   async function catchUp() {
     const fresh = await store.read(read?.version);
@@ -102,10 +112,12 @@ function checked(
 ): KeptQuestion {
   const words = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (!/[\p{L}\p{N}]/u.test(words)) throw codedError('QUESTION_INVALID', 'it has no words');
-  if (words.length > LONGEST_QUESTION) throw codedError('QUESTION_INVALID', `it has more than ${String(LONGEST_QUESTION)} characters`);
+  if (words.length > LONGEST_QUESTION)
+    throw codedError('QUESTION_INVALID', `it has more than ${String(LONGEST_QUESTION)} characters`);
   if (declines === sections.length > 0)
     throw codedError('QUESTION_INVALID', 'either name sections that answer it, or say that it is declined');
-  if (sections.length > MOST_SECTIONS) throw codedError('QUESTION_INVALID', `it names more than ${String(MOST_SECTIONS)} sections`);
+  if (sections.length > MOST_SECTIONS)
+    throw codedError('QUESTION_INVALID', `it names more than ${String(MOST_SECTIONS)} sections`);
   const missing = sections.find((section) => !isPublished(section));
   if (missing !== undefined) throw codedError('SECTION_NOT_FOUND', missing);
   const key = wordsKey(words, language);

@@ -16,7 +16,10 @@ export const masks = {
 export function maskPersonalData(text: string, names: readonly string[] = []): string {
   let masked = text.normalize('NFC');
   for (const name of names) masked = withoutName(masked, name);
-  return rules.reduce((left, { pattern, mask }) => left.replace(pattern, typeof mask === 'string' ? () => mask : mask), masked);
+  return rules.reduce(
+    (left, { pattern, mask }) => left.replace(pattern, typeof mask === 'string' ? () => mask : mask),
+    masked,
+  );
 }
 
 /** A masked text with nothing in the place of what was taken out: for reading its words. */
@@ -42,7 +45,10 @@ const longTitles = String.raw`(?:[Mm]iss|[Ss]ir|[Mm]adam|[Mm]onsieur|[Mm]adame|[
 /** In the order of their use: what holds other things first. */
 const rules: readonly Rule[] = [
   { pattern: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu, mask: masks.email },
-  { pattern: /(\b(?:https?:\/\/|www\.)[^\s?#]{1,300})[?#]\S*/giu, mask: (_match, address = '') => `${address}${masks.address}` },
+  {
+    pattern: /(\b(?:https?:\/\/|www\.)[^\s?#]{1,300})[?#]\S*/giu,
+    mask: (_match, address = '') => `${address}${masks.address}`,
+  },
   { pattern: /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]{2,64}/gu, mask: masks.handle },
   {
     pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(${shortTitles}\.?)\s{1,3}${products}${anyName}`, 'gu'),
@@ -53,10 +59,14 @@ const rules: readonly Rule[] = [
     mask: (_match, title = '') => `${title} ${masks.name}`,
   },
   // An IBAN: two letters, two digits, and groups of four.
-  { pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu, mask: ibanOrWords },
+  {
+    pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu,
+    mask: ibanOrWords,
+  },
   // Passports, licences, staff numbers: letters and at least five digits in one word.
   {
-    pattern: /(?<![\p{L}\p{N}])(?=[\p{L}\d/-]{0,24}\d)(?=[\d/-]{0,24}\p{L})[\p{L}\d]+(?:[/-][\p{L}\d]+)*(?![\p{L}\p{N}])/gu,
+    pattern:
+      /(?<![\p{L}\p{N}])(?=[\p{L}\d/-]{0,24}\d)(?=[\d/-]{0,24}\p{L})[\p{L}\d]+(?:[/-][\p{L}\d]+)*(?![\p{L}\p{N}])/gu,
     mask: (word) => (digitsIn(word) >= 5 ? masks.code : word),
   },
   { pattern: /(?<!\d)\+?(?:\(\d{1,5}\)|\d)[\d\u0020\u00a0\u202f().-]*\d/gu, mask: numberOrFigures },
@@ -99,7 +109,10 @@ function withoutName(text: string, name: string): string {
     .split(/[^\p{L}\p{M}’'-]+/u)
     .filter((part) => Array.from(part).length > 2)
     .slice(0, MOST_NAME_PARTS);
-  const whole = parts.length > 1 ? text.replace(standingAlone(parts.map(escaped).join(String.raw`[\s.,]{1,3}`), 'giu'), masks.name) : text;
+  const whole =
+    parts.length > 1
+      ? text.replace(standingAlone(parts.map(escaped).join(String.raw`[\s.,]{1,3}`), 'giu'), masks.name)
+      : text;
   return parts.reduce((left, part) => left.replace(standingAlone(escaped(part), 'gu'), masks.name), whole);
 }
 

@@ -5,7 +5,10 @@ import { withoutMasks } from './mask-personal-data';
 import type { AskedInVain } from './question-log-store';
 
 /** What a question asks about: each term once, with a weight that is the same in every question of the language. */
-export type TermsOf = (text: string, language: Language) => readonly { readonly term: string; readonly weight: number }[];
+export type TermsOf = (
+  text: string,
+  language: Language,
+) => readonly { readonly term: string; readonly weight: number }[];
 
 /** The same words asked again and again. */
 export interface Wording {
@@ -63,8 +66,14 @@ export async function groupQuestions(
 
 /** Names a question by its words alone, whatever signs, capitals and spaces it was written with. */
 export function wordsKey(text: string, language: Language): string {
-  const words = text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [text.trim()];
-  return createHash('sha256').update(`${language} ${words.join(' ')}`).digest('base64url').slice(0, 22);
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [text.trim()];
+  return createHash('sha256')
+    .update(`${language} ${words.join(' ')}`)
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 /** From here on two questions ask for the same: the share of their words that they have in common, by weight. 0 to 1. */
@@ -152,7 +161,8 @@ export class QuestionGroups {
         if (!founder || founder.lookedAt === turn) continue;
         founder.lookedAt = turn;
         const likeness = likenessOf(asked, founder.weighed);
-        const isBetter = likeness > likenessOfBest || (likeness === likenessOfBest && founder.group.id < (best?.group.id ?? LAST));
+        const isBetter =
+          likeness > likenessOfBest || (likeness === likenessOfBest && founder.group.id < (best?.group.id ?? LAST));
         if (isBetter) [best, likenessOfBest] = [founder, likeness];
       }
     }
@@ -170,7 +180,9 @@ export class QuestionGroups {
   }
 
   private weigh(text: string, language: Language): Weighed {
-    const terms = [...this.termsOf(withoutMasks(text), language)].sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
+    const terms = [...this.termsOf(withoutMasks(text), language)].sort(
+      (a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1),
+    );
     const total = terms.reduce((sum, { weight }) => sum + weight, 0);
     return { terms, words: new Set(terms.map(({ term }) => term)), total, telling: tellingTerms(terms, total) };
   }

@@ -100,7 +100,8 @@ class WriteBehindLog implements QuestionLog {
   async close(): Promise<void> {
     this.closed = true;
     await this.flush();
-    if (this.waiting.size > 0) this.options.log.warn({ questions: this.waiting.size }, 'Stopped before all questions were logged');
+    if (this.waiting.size > 0)
+      this.options.log.warn({ questions: this.waiting.size }, 'Stopped before all questions were logged');
   }
 
   private async write(): Promise<void> {
@@ -116,14 +117,18 @@ class WriteBehindLog implements QuestionLog {
       }
       for (const { id } of batch) this.waiting.delete(id);
     }
-    if (this.dropped > 0) this.options.log.info({ questions: this.dropped }, 'Questions are logged again; these were not');
+    if (this.dropped > 0)
+      this.options.log.info({ questions: this.dropped }, 'Questions are logged again; these were not');
     this.dropped = 0;
   }
 
   /** Said once for each time that the database is away. */
   private drop(): void {
     if (this.dropped === 0)
-      this.options.log.warn({ waiting: MOST_WAITING }, 'The database has been away for long: questions are not logged until it is back');
+      this.options.log.warn(
+        { waiting: MOST_WAITING },
+        'The database has been away for long: questions are not logged until it is back',
+      );
     this.dropped++;
   }
 

@@ -27,7 +27,10 @@ export async function tellAsker(reply: ReplyAddress, gap: Gap, link: string, opt
   if (last && now().getTime() - last.at.getTime() < CLAIM_HOLDS_MS) return false;
   const attempt = (last?.attempt ?? 0) + 1;
   if (attempt > MOST_ATTEMPTS) {
-    log.warn({ gap: gap.id, attempts: MOST_ATTEMPTS }, 'Somebody who asked could not be told; their address is forgotten');
+    log.warn(
+      { gap: gap.id, attempts: MOST_ATTEMPTS },
+      'Somebody who asked could not be told; their address is forgotten',
+    );
     await replies.forget(reply.id);
     return false;
   }

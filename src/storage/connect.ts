@@ -3,7 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { codedError, codedErrorFrom, CodedError } from '../errors';
 import type { GuideStore } from '../publishing';
 import { readLock, startEmbeddedServer, StartError, type EmbeddedServer } from './embedded';
-import { createGapModels } from './gap-models';
+import { createGapIndexes, createGapModels } from './gap-models';
 import { createGapRepository, type GapStorage } from './gap-repository';
 import { createGuideRepository } from './guide-repository';
 import { createModels } from './models';
@@ -102,7 +102,7 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
     const models = createModels(connection);
     await Promise.all([models.editions.createIndexes(), models.revisions.createIndexes()]);
     const gapModels = createGapModels(connection);
-    await Promise.all(Object.values(gapModels).map((model) => model.createIndexes()));
+    await createGapIndexes(gapModels);
     return {
       guides: createGuideRepository(models),
       gaps: createGapRepository(gapModels, models.notes),

@@ -58,6 +58,10 @@ export function createGapModels(connection: Connection): GapModels {
   };
 }
 
+export async function createGapIndexes({ questions, replies, claims }: GapModels): Promise<void> {
+  await Promise.all([questions.createIndexes(), replies.createIndexes(), claims.createIndexes()]);
+}
+
 const root = { strict: 'throw', versionKey: false, autoCreate: false, minimize: false } as const;
 const part = { _id: false, strict: 'throw', minimize: false } as const;
 const text = { type: String, required: true } as const;
@@ -108,7 +112,10 @@ const stepSchema = new Schema<GapStepDocument>(
   root,
 );
 
-const replySchema = new Schema<ReplyAddressDocument>({ _id: text, gap: text, address: text, language, day: text }, root);
+const replySchema = new Schema<ReplyAddressDocument>(
+  { _id: text, gap: text, address: text, language, day: text },
+  root,
+);
 replySchema.index({ gap: 1 });
 
 const claimSchema = new Schema<ClaimDocument>({ _id: text, reply: text, attempt: whole, at: moment }, root);

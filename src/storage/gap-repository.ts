@@ -73,7 +73,10 @@ function questionLogStore(
     async askedInVain(since) {
       const lately = since === undefined ? [] : [{ $or: [{ day: from(since) }, { votedOn: from(since) }] }];
       const found = await questions
-        .find({ $and: [inVain, ...lately] }, { text: 1, language: 1, day: 1, vote: 1, sequence: 1, 'sections.section': 1 })
+        .find(
+          { $and: [inVain, ...lately] },
+          { text: 1, language: 1, day: 1, vote: 1, sequence: 1, 'sections.section': 1 },
+        )
         .sort({ day: 1, _id: 1 })
         .batchSize(READ_AT_ONCE)
         .lean<LoggedQuestionDocument[]>();
@@ -82,7 +85,9 @@ function questionLogStore(
 
     async takenBack(since) {
       const answered = { outcome: trusted({ $ne: 'NOT_FOUND' as const }) };
-      return (await questions.find({ vote: 'UP', votedOn: from(since), ...answered }, { _id: 1 }).lean<{ _id: string }[]>()).map(({ _id }) => _id);
+      return (
+        await questions.find({ vote: 'UP', votedOn: from(since), ...answered }, { _id: 1 }).lean<{ _id: string }[]>()
+      ).map(({ _id }) => _id);
     },
 
     async mostAsked(limit) {
@@ -198,8 +203,12 @@ function keptQuestionStore({ kept }: GapModels): KeptQuestionStore {
     async read(known) {
       if (String(await kept.countDocuments()) === known) return undefined;
       const documents = await kept.find().sort({ at: 1, _id: 1 }).lean();
-      const retired = new Map(documents.flatMap(({ retires, by, at }) => (retires === undefined ? [] : [[retires, { by, at }]])));
-      const questions = documents.filter(({ retires }) => retires === undefined).map((each) => editorsQuestion(each, retired.get(each._id)));
+      const retired = new Map(
+        documents.flatMap(({ retires, by, at }) => (retires === undefined ? [] : [[retires, { by, at }]])),
+      );
+      const questions = documents
+        .filter(({ retires }) => retires === undefined)
+        .map((each) => editorsQuestion(each, retired.get(each._id)));
       return { version: String(documents.length), questions };
     },
 
@@ -235,7 +244,15 @@ function loggedQuestion({ _id, vote, comment, votedOn = '', ...question }: Logge
 
 function askedInVain({ _id, text, language, day, vote, sequence, sections }: LoggedQuestionDocument): AskedInVain {
   const section = sections[0]?.section;
-  return { id: _id, text, language, day, disliked: vote === 'DOWN', sequence, ...(section === undefined ? {} : { section }) };
+  return {
+    id: _id,
+    text,
+    language,
+    day,
+    disliked: vote === 'DOWN',
+    sequence,
+    ...(section === undefined ? {} : { section }),
+  };
 }
 
 function isDuplicateKey(error: unknown): boolean {

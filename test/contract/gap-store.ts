@@ -50,13 +50,18 @@ export function describeGapStore(name: string, serverUri: () => Promise<string>)
       });
       const bare = buildLoggedQuestion({ id: 'bare', text: '', outcome: 'TOO_LONG', said: '', sections: [] });
       await store.log.add([question, bare]);
-      expect(await store.log.questions([question.id, 'unknown', bare.id])).toEqual(expect.arrayContaining([question, bare]));
+      expect(await store.log.questions([question.id, 'unknown', bare.id])).toEqual(
+        expect.arrayContaining([question, bare]),
+      );
     });
 
     it('keeps each question once, however often it is written, and the others with it', async () => {
       await keep({ id: 'a', text: 'first' });
       await keep({ id: 'a', text: 'second' }, { id: 'b' });
-      expect((await store.log.questions(['a', 'b'])).map(({ id, text }) => [id, text]).sort()[0]).toEqual(['a', 'first']);
+      expect((await store.log.questions(['a', 'b'])).map(({ id, text }) => [id, text]).sort()[0]).toEqual([
+        'a',
+        'first',
+      ]);
       expect(await store.log.questions(['a', 'b'])).toHaveLength(2);
     });
 
@@ -178,7 +183,14 @@ export function describeGapStore(name: string, serverUri: () => Promise<string>)
 
     it('keeps the editors’ questions for ever, and tells one state of them from the next', async () => {
       expect(await store.kept.read(undefined)).toEqual({ version: '0', questions: [] });
-      const question = { id: 'k1', text: 'Who pays?', language: 'en' as const, sections: ['a', 'b'], addedBy: 'editor', at };
+      const question = {
+        id: 'k1',
+        text: 'Who pays?',
+        language: 'en' as const,
+        sections: ['a', 'b'],
+        addedBy: 'editor',
+        at,
+      };
       const declined = { ...question, id: 'k2', sections: [], at: new Date(at.getTime() + 1) };
       await store.kept.add(question);
       await store.kept.add(declined);
@@ -187,11 +199,23 @@ export function describeGapStore(name: string, serverUri: () => Promise<string>)
       expect(await store.kept.read(read?.version)).toBeUndefined();
       await store.kept.retire('k1', 'other', at);
       await store.kept.retire('k1', 'third', at);
-      expect((await store.kept.read(read?.version))?.questions[0]).toEqual({ ...question, retired: { by: 'other', at } });
+      expect((await store.kept.read(read?.version))?.questions[0]).toEqual({
+        ...question,
+        retired: { by: 'other', at },
+      });
     });
   });
 }
 
 function buildStep(overrides: Partial<GapStep> = {}): GapStep {
-  return { gap: 'gap', number: 1, state: 'OPEN', text: 'How are ranks paid?', language: 'en', by: 'editor', at, ...overrides };
+  return {
+    gap: 'gap',
+    number: 1,
+    state: 'OPEN',
+    text: 'How are ranks paid?',
+    language: 'en',
+    by: 'editor',
+    at,
+    ...overrides,
+  };
 }

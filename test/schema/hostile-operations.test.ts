@@ -68,7 +68,6 @@ describe('a hostile operation', () => {
     ['has a field in a circle of fragments', '{ section(id: "x") { ...A } } fragment A on Section { next { ...A } }'],
     ['looks for the prototype', '{ __proto__ { constructor } }'],
     ['looks for the prototype by type', '{ __type(name: "x") { ... on __proto__ { name } } }'],
-    ['mutates', 'mutation { __typename }'],
     ['subscribes', 'subscription { __typename }'],
     ['is not GraphQL', 'SELECT * FROM guides'],
     ['holds half a character', '{ search(text: "\ud800") '],

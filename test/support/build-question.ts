@@ -27,7 +27,15 @@ let number = 0;
 
 /** A question asked in vain, with an id of its own. */
 export function buildAskedInVain(text: string, overrides: Partial<AskedInVain> = {}): AskedInVain {
-  return { id: `asked-${String(number++)}`, text, language: 'en', day: '2026-11-23', disliked: false, sequence: 7, ...overrides };
+  return {
+    id: `asked-${String(number++)}`,
+    text,
+    language: 'en',
+    day: '2026-11-23',
+    disliked: false,
+    sequence: 7,
+    ...overrides,
+  };
 }
 
 /** The id of the gap that this wording founds. */

@@ -61,7 +61,15 @@ describe('what is kept of a question', () => {
   });
 
   it('takes little time for any text', () => {
-    for (const text of ['a@'.repeat(2_000), '1 '.repeat(2_000), 'Mr '.repeat(1_500), 'AB12 '.repeat(900), 'x/-'.repeat(1_500), 'https://'.repeat(600), 'Jean-'.repeat(1_000)]) {
+    for (const text of [
+      'a@'.repeat(2_000),
+      '1 '.repeat(2_000),
+      'Mr '.repeat(1_500),
+      'AB12 '.repeat(900),
+      'x/-'.repeat(1_500),
+      'https://'.repeat(600),
+      'Jean-'.repeat(1_000),
+    ]) {
       const start = performance.now();
       maskPersonalData(text, ['Jean Dupont']);
       expect(performance.now() - start).toBeLessThan(500);

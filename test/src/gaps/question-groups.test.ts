@@ -55,7 +55,10 @@ describe('questions asked in vain', () => {
     const [only] = groups.all;
     expect(only).toMatchObject({ firstAsked: '2026-11-20', lastAsked: '2026-11-22', disliked: 1, lastSequence: 9 });
     expect(only?.questions.size).toBe(3);
-    expect([...(only?.nearest ?? [])]).toEqual([['a', 1], ['b', 2]]);
+    expect([...(only?.nearest ?? [])]).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ]);
     expect([...(only?.wordings.values() ?? [])].map(({ text, count }) => [text, count])).toEqual([
       ['Who pays for uniforms?', 2],
       ['Uniforms: who pays?', 1],
@@ -68,7 +71,10 @@ describe('questions asked in vain', () => {
     expect(groups.add(asked)).toBe(true);
     expect(groups.add(asked)).toBe(false);
     expect(groups.add({ ...asked, disliked: true })).toBe(true);
-    expect(groups.find(gapIdOf('Who pays for uniforms?'))).toMatchObject({ disliked: 1, questions: new Map([[asked.id, true]]) });
+    expect(groups.find(gapIdOf('Who pays for uniforms?'))).toMatchObject({
+      disliked: 1,
+      questions: new Map([[asked.id, true]]),
+    });
   });
 
   it('find their group by any of its wordings, whatever signs it is written with', async () => {
@@ -93,17 +99,31 @@ describe('questions asked in vain', () => {
 
 describe('grouping, on random questions', () => {
   /** Questions of one subject share its words; two subjects share none but stop words. */
-  const subjects = ['uniform colour sleeve', 'parking permit garage', 'canteen menu lunch', 'pension age retirement', 'parcel xray scanner'];
+  const subjects = [
+    'uniform colour sleeve',
+    'parking permit garage',
+    'canteen menu lunch',
+    'pension age retirement',
+    'parcel xray scanner',
+  ];
   const frames = {
     en: ['what about the {}', 'who decides on the {}?', 'Is there a {} at all', '{}', 'please, the {} is what?'],
     fr: ['qu’en est-il de {}', '{}\u202f?', 'Y a-t-il un {}', 'le {}, c’est quoi'],
   };
   const asked = fc
     .tuple(fc.nat(subjects.length - 1), fc.nat(), fc.constantFrom('en' as const, 'fr' as const), fc.nat(20))
-    .map(([subject, choice, language, day]) => ({ subject, frame: frames[language][choice % frames[language].length] ?? '', language, day }))
+    .map(([subject, choice, language, day]) => ({
+      subject,
+      frame: frames[language][choice % frames[language].length] ?? '',
+      language,
+      day,
+    }))
     .map(({ subject, frame, language, day }) => ({
       subject: `${language} ${String(subject)}`,
-      entry: buildAskedInVain(frame.replace('{}', subjects[subject] ?? ''), { language, day: `2026-11-${String(day + 1).padStart(2, '0')}` }),
+      entry: buildAskedInVain(frame.replace('{}', subjects[subject] ?? ''), {
+        language,
+        day: `2026-11-${String(day + 1).padStart(2, '0')}`,
+      }),
     }));
 
   it('is the same whatever the order of arrival, at once or one by one', async () => {
@@ -116,7 +136,8 @@ describe('grouping, on random questions', () => {
           .map(({ entry }) => entry);
         const oneByOne = new QuestionGroups(termsOf);
         for (const entry of shuffled) oneByOne.add(entry);
-        const members = (groups: QuestionGroups) => Array.from(groups.all, ({ questions }) => [...questions.keys()].sort()).sort();
+        const members = (groups: QuestionGroups) =>
+          Array.from(groups.all, ({ questions }) => [...questions.keys()].sort()).sort();
         const bySubject = [...new Set(all.map(({ subject }) => subject))]
           .map((subject) => all.flatMap((each) => (each.subject === subject ? [each.entry.id] : [])).sort())
           .sort();
@@ -142,7 +163,9 @@ describe('grouping, on random questions', () => {
   });
 
   it('finds the most alike founder, like one that compares with all of them', () => {
-    const word = fc.constantFrom(...'uniform colour sleeve parking permit garage dictionary catalogue workshop level'.split(' '));
+    const word = fc.constantFrom(
+      ...'uniform colour sleeve parking permit garage dictionary catalogue workshop level'.split(' '),
+    );
     const question = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(fc.array(question, { maxLength: 30 }), (texts) => {
@@ -171,12 +194,17 @@ function likeness(one: string, other: string): number {
 
 describe('a hundred thousand questions', () => {
   it('are grouped in a few seconds, and others have their turn meanwhile', async () => {
-    const nouns = Array.from({ length: 4_000 }, (_, i) => `thing${i.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '')}`);
+    const nouns = Array.from(
+      { length: 4_000 },
+      (_, i) => `thing${i.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '')}`,
+    );
     const random = mulberry(7);
     const pick = () => nouns[Math.floor(random() ** 2 * nouns.length)] ?? '';
     const subjects = Array.from({ length: 5_000 }, () => `${pick()} ${pick()} ${pick()}`);
     const asked = Array.from({ length: 100_000 }, () =>
-      buildAskedInVain(`what about ${subjects[Math.floor(random() * subjects.length)] ?? ''} and ${random() < 0.3 ? pick() : 'more'}`),
+      buildAskedInVain(
+        `what about ${subjects[Math.floor(random() * subjects.length)] ?? ''} and ${random() < 0.3 ? pick() : 'more'}`,
+      ),
     );
     let turns = 0;
     const breathe = breathing();
