@@ -1,9 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { createAssistant, type Assistant } from '../../src/answers';
+import { createAssistant, type Assistant, type OnAnswered } from '../../src/answers';
 import type { Library } from '../../src/guides';
 import { quietLog, type Log } from '../../src/log';
 import { buildSnapshot } from '../../src/search';
-import { registerGraphql, type GraphqlOptions } from '../../schema';
+import { registerGraphql, type Caller, type EditorsDoor, type GraphqlOptions } from '../../schema';
 import { portalLibrary } from './portal-library';
 
 /** What comes back over the wire. */
@@ -41,6 +41,10 @@ export interface DoorOptions {
   readonly now?: () => Date;
   /** Stands in for parts of the real assistant. */
   readonly assistant?: (real: Assistant) => Assistant;
+  readonly desk?: EditorsDoor;
+  readonly onAnswered?: OnAnswered;
+  /** Who sends a request, by its `authorization` header. */
+  readonly people?: Readonly<Record<string, Caller>>;
 }
 
 export const NOW = new Date('2026-06-01T12:00:00Z');
@@ -57,6 +61,9 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
     log: options.log ?? quietLog,
     now,
     builtAt: () => NOW,
+    ...(options.desk ? { desk: options.desk } : {}),
+    ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
+    personOf: ({ headers }) => options.people?.[(headers as Record<string, string>)['authorization'] ?? ''],
   };
   await registerGraphql(server, graphql);
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
