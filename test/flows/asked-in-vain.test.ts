@@ -107,7 +107,8 @@ describe('a question asked in vain', () => {
     const comparison = await server.app.compareDraft(draft);
     expect(comparison.gained.map(({ text: question }) => question)).toContain(heading);
     expect((await ask(heading)).__typename).toBe('Unanswered');
-  });
+    // Asks every question of the content folder twice.
+  }, 180_000);
 
   it('is done when it is published, in every process, and the asker is told once', async () => {
     const { storage, publishing } = server.app;
