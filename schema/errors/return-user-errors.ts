@@ -37,6 +37,16 @@ const codesOfOurs: Partial<Record<ErrorCode, { readonly code: UserErrorCode; rea
   LAST_ADMIN: { code: 'LAST_ADMIN' },
   KEY_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'keyId'] },
   KEY_INVALID: { code: 'INVALID' },
+  REASON_MISSING: { code: 'REASON_MISSING', path: ['input', 'reason'] },
+  SECTION_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'sections'] },
+  GAP_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'id'] },
+  GAP_CHANGED: { code: 'GAP_CHANGED', path: ['input', 'id'] },
+  GAP_NOT_OPEN: { code: 'GAP_NOT_OPEN', path: ['input', 'id'] },
+  GAP_WITHOUT_PLACE: { code: 'GAP_WITHOUT_PLACE' },
+  ANSWER_NOT_KEPT: { code: 'ANSWER_NOT_KEPT', path: ['input', 'answerId'] },
+  QUESTION_INVALID: { code: 'INVALID' },
+  QUESTION_KEPT_ALREADY: { code: 'QUESTION_KEPT_ALREADY', path: ['input', 'text'] },
+  QUESTION_NOT_KEPT: { code: 'NOT_FOUND', path: ['input', 'id'] },
 };
 
 function userErrorsOf(error: unknown): UserError[] {

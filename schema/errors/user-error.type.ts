@@ -2,7 +2,17 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Cost } from '../limits/cost-hint';
 
 /** What clients decide by. The list only grows. */
-export const UserErrorCodeEnum = { INVALID: 'INVALID', NOT_FOUND: 'NOT_FOUND', LAST_ADMIN: 'LAST_ADMIN' } as const;
+export const UserErrorCodeEnum = {
+  INVALID: 'INVALID',
+  NOT_FOUND: 'NOT_FOUND',
+  LAST_ADMIN: 'LAST_ADMIN',
+  REASON_MISSING: 'REASON_MISSING',
+  GAP_CHANGED: 'GAP_CHANGED',
+  GAP_NOT_OPEN: 'GAP_NOT_OPEN',
+  GAP_WITHOUT_PLACE: 'GAP_WITHOUT_PLACE',
+  ANSWER_NOT_KEPT: 'ANSWER_NOT_KEPT',
+  QUESTION_KEPT_ALREADY: 'QUESTION_KEPT_ALREADY',
+} as const;
 export type UserErrorCode = keyof typeof UserErrorCodeEnum;
 
 registerEnumType(UserErrorCodeEnum, {
@@ -12,6 +22,12 @@ registerEnumType(UserErrorCodeEnum, {
     INVALID: { description: 'A value cannot be taken as it is.' },
     NOT_FOUND: { description: 'What an id names does not exist, or not for you.' },
     LAST_ADMIN: { description: 'Nobody else could manage people then.' },
+    REASON_MISSING: { description: 'It needs a reason.' },
+    GAP_CHANGED: { description: 'Somebody else has just acted on the gap. Read it again.' },
+    GAP_NOT_OPEN: { description: 'Something was done about the gap already.' },
+    GAP_WITHOUT_PLACE: { description: 'No published section is near: name a guide.' },
+    ANSWER_NOT_KEPT: { description: 'The answer is not in the question log, or no longer.' },
+    QUESTION_KEPT_ALREADY: { description: 'The same question is kept already.' },
   },
 });
 

@@ -23,7 +23,7 @@ export interface SoughtAlternative {
 const CONTEXT_SHARE = 0.75;
 
 /** What a word that people ask with weighs against one that they ask about. */
-const ASKING_SHARE = 0.25;
+export const ASKING_SHARE = 0.25;
 
 /** What a word of the question before weighs against one of this question. */
 const CONTEXT_WORD_SHARE = 0.5;

@@ -25,6 +25,15 @@ export function wordingsOf(section: PublishedSection, library: Library): readonl
   return [section.heading, ...abbreviations, ...synonyms, ...library.wordings(section)];
 }
 
+/** Whether people ask for the sections of a guide in the same words in both libraries: kept questions come and go beside the guides. */
+export function asksTheSame(guide: PublishedGuide, library: Library, earlier: Library): boolean {
+  if (library.questions === earlier.questions) return true;
+  return guide.sections.every((section) => {
+    const before = earlier.section(section.id);
+    return before && JSON.stringify(library.wordings(section)) === JSON.stringify(earlier.wordings(before));
+  });
+}
+
 /** Parts of the index of wordings, one for each guide, so that a guide can be replaced alone. */
 export type WordingParts = ReadonlyMap<PublishedGuide, Part>;
 
