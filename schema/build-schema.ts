@@ -2,6 +2,7 @@ import { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { authChecker } from './auth/auth-checker';
 import { AnsweredResolver, CitationResolver, UnansweredResolver } from './answers/answer.resolver';
+import { deskResolvers } from './desk/desk-resolvers';
 import { GuideResolver } from './guides/guide.resolver';
 import { NodeResolver } from './node/node.resolver';
 import { ApiKeyResolver } from './people/api-key.resolver';
@@ -27,6 +28,7 @@ export function buildSchema(): GraphQLSchema {
       PersonResolver,
       ApiKeyResolver,
       PeopleMutations,
+      ...deskResolvers,
       NodeResolver,
     ],
     authChecker,

@@ -9,6 +9,7 @@ import {
   type Content,
   type LibraryContext,
   type Problem,
+  type UpkeepBySection,
 } from './guides';
 import type { Log } from './log';
 import { createPublishing, EditionFollower, importContent, type ImportReport, type Publishing } from './publishing';
@@ -24,6 +25,8 @@ export interface App {
   builtAt(): Date;
   /** Takes up what has been published since, by whichever process. Fails as storage fails; answering goes on. */
   refresh(): Promise<void>;
+  /** Answers from now on know who looks after which section, and until when it holds. */
+  takeUpUpkeep(upkeep: UpkeepBySection): void;
   /**
    * Brings the content folder in, or what was just read of it; see `importContent`. What is wrong with its files is
    * reported and stays out.
@@ -84,6 +87,9 @@ function assemble(storage: Storage, context: LibraryContext, { config, now }: Ap
     assistant: createAssistant({ snapshot: () => snapshot, now }),
     builtAt: () => builtAt,
     refresh,
+    takeUpUpkeep: (upkeep) => {
+      follower.takeUpUpkeep(upkeep);
+    },
     async importContent(read) {
       const fingerprint = await contentFingerprint(config.contentDirectory);
       const content = read ?? (await readContent(config.contentDirectory));

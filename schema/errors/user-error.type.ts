@@ -2,7 +2,18 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Cost } from '../limits/cost-hint';
 
 /** What clients decide by. The list only grows. */
-export const UserErrorCodeEnum = { INVALID: 'INVALID', NOT_FOUND: 'NOT_FOUND', LAST_ADMIN: 'LAST_ADMIN' } as const;
+export const UserErrorCodeEnum = {
+  INVALID: 'INVALID',
+  NOT_FOUND: 'NOT_FOUND',
+  LAST_ADMIN: 'LAST_ADMIN',
+  VERSION_CONFLICT: 'VERSION_CONFLICT',
+  WRONG_STATE: 'WRONG_STATE',
+  FOUR_EYES: 'FOUR_EYES',
+  REASON_MISSING: 'REASON_MISSING',
+  BLOCKED: 'BLOCKED',
+  TAKEN: 'TAKEN',
+  KEY_REUSED: 'KEY_REUSED',
+} as const;
 export type UserErrorCode = keyof typeof UserErrorCodeEnum;
 
 registerEnumType(UserErrorCodeEnum, {
@@ -12,6 +23,13 @@ registerEnumType(UserErrorCodeEnum, {
     INVALID: { description: 'A value cannot be taken as it is.' },
     NOT_FOUND: { description: 'What an id names does not exist, or not for you.' },
     LAST_ADMIN: { description: 'Nobody else could manage people then.' },
+    VERSION_CONFLICT: { description: 'Somebody else was faster; `conflict` has both sides.' },
+    WRONG_STATE: { description: 'The draft is not at this step of its way to readers.' },
+    FOUR_EYES: { description: 'Whoever changed a draft cannot approve it.' },
+    REASON_MISSING: { description: 'This needs a reason.' },
+    BLOCKED: { description: 'Something stands against publishing: see the draft’s `findings`.' },
+    TAKEN: { description: 'The id belongs to something else.' },
+    KEY_REUSED: { description: 'The idempotency key stands for another request.' },
   },
 });
 
