@@ -2,6 +2,7 @@ import { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { authChecker } from './auth/auth-checker';
 import { AnsweredResolver, CitationResolver, UnansweredResolver } from './answers/answer.resolver';
+import { deskResolvers } from './desk/desk-resolvers';
 import { GapResolver } from './gaps/gap.resolver';
 import { KeptQuestionResolver } from './gaps/kept-question.resolver';
 import { LoggedQuestionResolver } from './gaps/logged-question.resolver';
@@ -30,6 +31,7 @@ export function buildSchema(): GraphQLSchema {
       PersonResolver,
       ApiKeyResolver,
       PeopleMutations,
+      ...deskResolvers,
       NodeResolver,
       GapResolver,
       LoggedQuestionResolver,

@@ -1,8 +1,11 @@
 import type { Assistant, OnAnswered } from '../src/answers';
+import { atDesk, type PersonAtDesk } from '../src/at-desk';
 import type { Gaps, KeptQuestions, QuestionLog } from '../src/gaps';
 import type { Language } from '../src/guides';
 import type { Caller, People, Person } from '../src/people';
+import type { Desk } from '../src/publishing';
 import type { Snapshot } from '../src/search';
+import { createDeskLoaders, type DeskLoaders } from './desk/desk-loaders';
 import { createLoaders, type Loaders } from './people/loaders';
 import { preferredLanguage } from './preferred-language';
 
@@ -24,6 +27,10 @@ export interface Context {
   readonly person: Person | undefined;
   readonly people: People;
   readonly loaders: Loaders;
+  readonly desk: Desk;
+  /** Whoever is calling, as the desk knows them. */
+  readonly actor: PersonAtDesk | undefined;
+  readonly deskLoaders: DeskLoaders;
   /** Names the request in the log and in the answer when something fails here. */
   readonly requestId: string;
   readonly startedAt: Date;
@@ -45,6 +52,7 @@ export interface ContextOptions {
   readonly config: { readonly defaultLanguage: Language };
   readonly assistant: Assistant;
   readonly people: People;
+  readonly desk: Desk;
   readonly publicAddress: (path: string) => string;
   readonly now: () => Date;
   readonly builtAt: () => Date;
@@ -60,8 +68,9 @@ export interface ContextRequest {
 }
 
 /** The context of one operation by whoever is calling. */
-export function contextOf(request: ContextRequest, { person }: Caller, options: ContextOptions): Context {
-  const { config, assistant, people, publicAddress, now, builtAt, questions, onAnswered, takesVote } = options;
+export function contextOf(request: ContextRequest, { person, by }: Caller, options: ContextOptions): Context {
+  const { config, assistant, people, desk, publicAddress, now, builtAt, questions, onAnswered, takesVote } = options;
+  const actor = person && atDesk(person, by === 'session' ? 'page' : 'api');
   return {
     assistant,
     snapshot: assistant.snapshot,
@@ -69,6 +78,9 @@ export function contextOf(request: ContextRequest, { person }: Caller, options: 
     person,
     people,
     loaders: createLoaders(people),
+    desk,
+    actor,
+    deskLoaders: createDeskLoaders(desk, actor),
     requestId: request.id,
     startedAt: now(),
     now,

@@ -3,3 +3,4 @@ export { buildSchema } from './build-schema';
 export { printContract } from './print-contract';
 export { createGraphqlServer, type GraphqlServerOptions } from './server/create-graphql-server';
 export { registerGraphql, type GraphqlOptions } from './server/register-graphql';
+export { encodeNodeId } from './node/node-id';

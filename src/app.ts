@@ -31,6 +31,7 @@ import {
   type Content,
   type LibraryContext,
   type Problem,
+  type UpkeepBySection,
 } from './guides';
 import type { Log } from './log';
 import { logQuestions } from './log-questions';
@@ -56,6 +57,8 @@ export interface App {
   builtAt(): Date;
   /** Takes up what has been published since, by whichever process. Fails as storage fails; answering goes on. */
   refresh(): Promise<void>;
+  /** Answers from now on know who looks after which section, and until when it holds. */
+  takeUpUpkeep(upkeep: UpkeepBySection): void;
   /**
    * Brings the content folder in, or what was just read of it; see `importContent`. What is wrong with its files is
    * reported and stays out.
@@ -140,12 +143,16 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
       const asked = await gaps.frequentQuestions(MOST_ASKED_COMPARED);
       const present = snapshot;
       const unmasked = asked.map(({ text, language }) => ({ text: withoutMasks(text), language }));
-      const questions = [...present.library.questions, ...unmasked];
+      const kept = present.library.questions.filter(({ outside }) => !outside);
+      const questions = [...kept, ...unmasked];
       return comparePublication(present, snapshotWithDraft(present, draft, now()), questions, now());
     },
     tryDraft: (draft) => assistantWithDraft(snapshot, draft, now),
     builtAt: () => builtAt,
     refresh,
+    takeUpUpkeep: (upkeep) => {
+      follower.takeUpUpkeep(upkeep);
+    },
     async importContent(read) {
       const fingerprint = await contentFingerprint(config.contentDirectory);
       const content = read ?? (await readContent(config.contentDirectory));

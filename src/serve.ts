@@ -3,10 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { createTeamsEndpoint } from '../bots/teams';
 import { registerGraphql } from '../schema';
 import { openApp, type App, type AppOptions } from './app';
+import { recordDeeds } from './at-desk';
 import { servesHttps } from './config';
-import { createServer, type Health } from './http';
+import { createEditing, type Editing } from './editing';
+import { createServer, routeImports, type Health } from './http';
 import { packageFolder } from './package-folder';
 import { createPeople, type People } from './people';
+import type { Desk } from './publishing';
 import { exportLunrIndex } from './search';
 
 /** How often the guides' heads are compared, in milliseconds: what another process publishes is answered within two seconds. */
@@ -17,6 +20,7 @@ export interface RunningServer {
   /** Where it listens: `http://127.0.0.1:3978`. */
   readonly address: string;
   readonly people: People;
+  readonly desk: Desk;
   /** The address at which the first administrator signs in, once; undefined as soon as anybody has ever signed in. */
   firstAdminLink(): Promise<string | undefined>;
   /** Lets requests in flight finish, then closes storage. */
@@ -31,15 +35,17 @@ export async function serve(options: AppOptions): Promise<RunningServer> {
     let address = '';
     const publicAddress = (path: string) => (config.publicUrl ?? address) + path;
     const people = peopleOf(app, options, publicAddress);
-    const server = await openDoors(app, people, options, publicAddress);
+    const editing = createEditing(app, people, options);
+    const server = await openDoors({ app, people, editing }, options, publicAddress);
     address = await server.listen({ host: config.host, port: config.port });
     await app.storage.embedded?.announce({ http: address });
-    const following = followEditions(app, options);
+    const following = followEditions(app, editing, options);
     const sweeping = sweepDaily(app, options);
     return {
       app,
       address,
       people,
+      desk: editing.desk,
       async firstAdminLink() {
         const link = await people.members.firstAdminLink();
         return link && publicAddress(`/sign-in/link/${link.token}`);
@@ -47,6 +53,7 @@ export async function serve(options: AppOptions): Promise<RunningServer> {
       async stop() {
         await Promise.all([following.stop(), sweeping.stop()]);
         await server.close();
+        await editing.close();
         await app.close();
       },
     };
@@ -63,12 +70,18 @@ function peopleOf(app: App, { config, now }: AppOptions, publicAddress: (path: s
     now,
     secure: servesHttps(config),
     callback: () => publicAddress('/sign-in/callback'),
+    record: recordDeeds(app.storage.drafts, 'page'),
   });
 }
 
+interface House {
+  readonly app: App;
+  readonly people: People;
+  readonly editing: Editing;
+}
+
 async function openDoors(
-  app: App,
-  people: People,
+  { app, people, editing }: House,
   { config, log, now }: AppOptions,
   publicAddress: (path: string) => string,
 ): Promise<FastifyInstance> {
@@ -98,11 +111,13 @@ async function openDoors(
     }),
     signIn: { people, publicAddress },
   });
+  await routeImports(server, editing.imports);
   await registerGraphql(server, {
     config,
     assistant,
     onAnswered,
     people,
+    desk: editing.desk,
     questions: app,
     publicAddress,
     log,
@@ -138,8 +153,8 @@ async function closeGaps(app: App, before: number): Promise<number> {
   return sequence;
 }
 
-/** Compares heads once a second. A database that is away is said once, and once that it is back. */
-function followEditions(app: App, { log }: AppOptions): { stop(): Promise<void> } {
+/** Compares heads once a second, and does what is due at the desk. A database that is away is said once, and once that it is back. */
+function followEditions(app: App, editing: Editing, { log }: AppOptions): { stop(): Promise<void> } {
   let stopped = false;
   let away = false;
   let timer: NodeJS.Timeout | undefined;
@@ -149,6 +164,7 @@ function followEditions(app: App, { log }: AppOptions): { stop(): Promise<void> 
     try {
       await app.refresh();
       closedFor = await closeGaps(app, closedFor);
+      await editing.attend();
       if (away) log.info({}, 'The database is back');
       away = false;
     } catch (error) {

@@ -69,6 +69,8 @@ const codesOfOurs: Partial<Record<ErrorCode, ApiCode>> = {
   CREDENTIALS_REFUSED: 'UNAUTHENTICATED',
   IDENTITY_UNKNOWN: 'UNAVAILABLE',
   NOT_ALLOWED: 'FORBIDDEN',
+  NOT_PERMITTED: 'FORBIDDEN',
+  DRAFT_BUSY: 'UNAVAILABLE',
 };
 
 function faultInRequest(error: GraphQLError, cause: unknown): Fault | undefined {

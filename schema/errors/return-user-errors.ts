@@ -1,6 +1,7 @@
 import type { ValidationError } from 'class-validator';
 import { ArgumentValidationError, type MiddlewareFn } from 'type-graphql';
 import { CodedError, type ErrorCode } from '../../src/errors';
+import { ConflictError } from '../../src/publishing';
 import type { UserError, UserErrorCode } from './user-error.type';
 
 /** Thrown by a mutation for what is wrong with its input; its payload then says so. */
@@ -16,7 +17,8 @@ export class UserFault extends Error {
 
 /**
  * Answers expected failures of a mutation in its payload instead of throwing them, which would null the whole answer. The one
- * place where validation errors, `UserFault`s and the product's coded errors become user errors. Goes on every mutation:
+ * place where validation errors, `UserFault`s and the product's coded errors become user errors, and where `conflict` is said of
+ * a write that was based on what is no longer there. Goes on every mutation:
  * `@UseMiddleware(returnUserErrors)`.
  */
 export const returnUserErrors: MiddlewareFn = async (_data, next) => {
@@ -26,7 +28,7 @@ export const returnUserErrors: MiddlewareFn = async (_data, next) => {
   } catch (error) {
     const userErrors = userErrorsOf(error);
     if (userErrors.length === 0) throw error;
-    return { userErrors };
+    return { userErrors, ...(error instanceof ConflictError ? { conflict: error.conflict } : {}) };
   }
 };
 
@@ -37,8 +39,6 @@ const codesOfOurs: Partial<Record<ErrorCode, { readonly code: UserErrorCode; rea
   LAST_ADMIN: { code: 'LAST_ADMIN' },
   KEY_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'keyId'] },
   KEY_INVALID: { code: 'INVALID' },
-  REASON_MISSING: { code: 'REASON_MISSING', path: ['input', 'reason'] },
-  SECTION_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'sections'] },
   GAP_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'id'] },
   GAP_CHANGED: { code: 'GAP_CHANGED', path: ['input', 'id'] },
   GAP_NOT_OPEN: { code: 'GAP_NOT_OPEN', path: ['input', 'id'] },
@@ -47,6 +47,24 @@ const codesOfOurs: Partial<Record<ErrorCode, { readonly code: UserErrorCode; rea
   QUESTION_INVALID: { code: 'INVALID' },
   QUESTION_KEPT_ALREADY: { code: 'QUESTION_KEPT_ALREADY', path: ['input', 'text'] },
   QUESTION_NOT_KEPT: { code: 'NOT_FOUND', path: ['input', 'id'] },
+  GUIDE_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'guideId'] },
+  DRAFT_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'guideId'] },
+  SECTION_NOT_FOUND: { code: 'NOT_FOUND' },
+  REVISION_NOT_FOUND: { code: 'NOT_FOUND' },
+  EDITION_NOT_FOUND: { code: 'NOT_FOUND' },
+  REVISION_CONFLICT: { code: 'VERSION_CONFLICT' },
+  DRAFT_CONFLICT: { code: 'VERSION_CONFLICT' },
+  EDITION_CONFLICT: { code: 'VERSION_CONFLICT' },
+  DRAFT_STATE: { code: 'WRONG_STATE' },
+  FOUR_EYES: { code: 'FOUR_EYES' },
+  REASON_MISSING: { code: 'REASON_MISSING', path: ['input', 'reason'] },
+  PUBLICATION_BLOCKED: { code: 'BLOCKED' },
+  SECTION_TAKEN: { code: 'TAKEN', path: ['input', 'sectionId'] },
+  SECTION_INVALID: { code: 'INVALID', path: ['input', 'sectionId'] },
+  OUTLINE_INVALID: { code: 'INVALID' },
+  GUIDE_INVALID: { code: 'INVALID' },
+  SCHEDULE_INVALID: { code: 'INVALID' },
+  KEY_REUSED: { code: 'KEY_REUSED', path: ['input', 'idempotencyKey'] },
 };
 
 function userErrorsOf(error: unknown): UserError[] {

@@ -74,7 +74,8 @@ function bestSearch(reading: QuestionReading, language: Language, snapshot: Snap
     .filter((each) => each !== language)
     .map((other) => searchIn(other, reading, language, snapshot));
   return others.reduce(
-    (best, other) => (other.answerability >= ANSWER_FROM && other.answerability > best.answerability ? other : best),
+    (best, other) =>
+      other.answerability >= ANSWER_IN_OTHER_FROM && other.answerability > best.answerability ? other : best,
     own,
   );
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { recordDeeds } from '../at-desk';
 import { readConfig, servesHttps, type Config } from '../config';
 import { codedError } from '../errors';
 import { createPeople, operator, roles, type Member, type Members, type Role } from '../people';
@@ -87,6 +88,7 @@ function membersOf(storage: Storage, config: Config): Members {
     now: () => new Date(),
     secure: servesHttps(config),
     callback: () => '',
+    record: recordDeeds(storage.drafts, 'command'),
   }).members;
 }
 

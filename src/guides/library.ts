@@ -79,6 +79,8 @@ export interface KeptQuestion {
   readonly text: string;
   readonly language: Language;
   readonly sections: readonly string[];
+  /** It belongs elsewhere for good: no publication is measured by it. */
+  readonly outside?: true;
 }
 
 /** Words and short phrases of one language that stand for each other in a question. */

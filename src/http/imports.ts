@@ -139,7 +139,7 @@ function statusIn(error: unknown): number | undefined {
 function statusOf(code: string): number {
   if (code === 'IMPORT_TOO_LARGE') return 413;
   if (code === 'IMPORT_TYPE_UNKNOWN' || code === 'IMPORT_MISLABELLED') return 415;
-  if (code === 'IMPORT_QUEUE_FULL') return 503;
+  if (code === 'IMPORT_QUEUE_FULL' || code === 'IDENTITY_UNKNOWN') return 503;
   return code === 'IMPORT_REQUEST_INVALID' ? 400 : 422;
 }
 

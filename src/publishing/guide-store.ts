@@ -22,7 +22,7 @@ export interface GuideStore {
   /** An edition of a guide, the present one if no number is given. */
   edition(guide: GuideId, number?: number): Promise<Edition | undefined>;
   /** The texts that an edition's outline names, by section. */
-  texts(edition: Edition): Promise<Map<string, SectionText>>;
+  texts(edition: Pick<Edition, 'outline'>): Promise<Map<string, SectionText>>;
   /** The revisions of each of these sections, oldest first, without their texts. */
   histories(sections: readonly string[]): Promise<Map<string, RevisionHead[]>>;
   /** One revision with its text. */

@@ -79,6 +79,7 @@ describe('the door at /graphql', () => {
       config: { defaultLanguage: 'en', graphql: { introspection: true } },
       assistant: undefined as never,
       people: undefined as never,
+      desk: undefined as never,
       publicAddress: (path) => path,
       log: quietLog,
       now: () => new Date(),

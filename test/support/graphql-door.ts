@@ -5,6 +5,7 @@ import { quietLog, type Log } from '../../src/log';
 import { buildSnapshot } from '../../src/search';
 import { registerGraphql, type AskedQuestions, type GraphqlOptions } from '../../schema';
 import type { People } from '../../src/people';
+import { deskAway } from './desk-away';
 import { peopleAway } from './people';
 import { portalLibrary } from './portal-library';
 
@@ -60,6 +61,7 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
     config: { defaultLanguage: 'en', graphql: { introspection: options.introspection ?? true } },
     assistant: options.assistant?.(real) ?? real,
     people: options.people ?? peopleAway(now),
+    desk: deskAway(),
     publicAddress: (path) => `https://pratique.example${path}`,
     log: options.log ?? quietLog,
     now,

@@ -6,6 +6,7 @@ import { quietLog, type Log } from '../../src/log';
 import { createPeople, type People, type PeopleStore } from '../../src/people';
 import { buildSnapshot } from '../../src/search';
 import { registerGraphql } from '../../schema';
+import { deskAway } from './desk-away';
 import { portalLibrary } from './portal-library';
 
 /** Page and GraphQL on a real server on loopback, over a store of people. */
@@ -56,7 +57,10 @@ export async function openPeopleServer(options: PeopleServerOptions): Promise<Pe
     messages: { handle: () => Promise.resolve({ status: 200, headers: {} }) },
     signIn: { people, publicAddress },
   });
-  await registerGraphql(server, { config, assistant, people, publicAddress, log, now, builtAt: now });
+  await registerGraphql(server, {
+    ...{ config, assistant, people, publicAddress, log, now, builtAt: now },
+    desk: deskAway(),
+  });
   address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
     address,

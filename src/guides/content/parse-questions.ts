@@ -33,7 +33,7 @@ export function parseQuestions(source: string, file: string, problems: Problem[]
 export function parseOutside(source: string, file: string, problems: Problem[]): KeptQuestion[] {
   const fields = Fields.parse(source, file, 1, problems);
   const questions = languages.flatMap((language) =>
-    fields.texts(language).map((text) => ({ text, language, sections: [] })),
+    fields.texts(language).map((text) => ({ text, language, sections: [], outside: true as const })),
   );
   fields.finish();
   return questions;

@@ -1,5 +1,5 @@
 import { codedError } from '../../errors';
-import type { Edition, GuideId, Revision } from '../../guides';
+import type { Edition, GuideId, Revision, SectionText } from '../../guides';
 import type { Actor } from '../actor';
 import type { RevisionHead } from '../guide-store';
 import { compareManifests, type EditionComparison } from './compare-editions';
@@ -44,6 +44,12 @@ export function createHistory(context: DeskContext) {
 
     /** One revision with its text. Fails with REVISION_NOT_FOUND. */
     revision: readRevision,
+
+    /** The texts of these revisions of a guide's sections, each section once, in one read. */
+    async texts(actor: Actor, guide: GuideId, outline: Edition['outline']): Promise<Map<string, SectionText>> {
+      await demandLeave(context, actor, 'read-drafts', guide);
+      return guides.texts({ outline });
+    },
 
     /** Editions of a guide, newest first, with what readers were told of each. */
     async editions(actor: Actor, guide: GuideId, page: Partial<Page> = {}): Promise<EditionHead[]> {

@@ -175,7 +175,7 @@ describe('readContent', () => {
       'outside.yaml': "fr: ['Quel temps fait-il ?']\n",
     });
     expect(content.synonyms).toEqual([{ language: 'en', words: ['boss', 'line manager'] }]);
-    expect(content.questions).toEqual([{ language: 'fr', text: 'Quel temps fait-il ?', sections: [] }]);
+    expect(content.questions).toEqual([{ language: 'fr', text: 'Quel temps fait-il ?', sections: [], outside: true }]);
     expect(problems(content)).toEqual([expect.stringContaining('synonyms.yaml:3')]);
   });
 });
