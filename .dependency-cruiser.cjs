@@ -28,6 +28,7 @@ function keptIn(folder, packages, why) {
 
 const errors = '^src/errors\\.ts$';
 const log = '^src/log\\.ts$';
+const breathing = '^src/breathing\\.ts$';
 const folder = (name) => `^src/${name}/`;
 
 module.exports = {
@@ -53,7 +54,7 @@ module.exports = {
     only(
       'answers-do-no-io',
       folder('answers'),
-      [errors, folder('guides'), folder('vocabulary'), folder('search')],
+      [errors, breathing, folder('guides'), folder('vocabulary'), folder('search')],
       'Answering is a pure function of the snapshot. Pass in what else it needs.',
     ),
     only(
@@ -67,6 +68,12 @@ module.exports = {
       folder('people'),
       [errors],
       'Who is calling and what they may do depends on nothing that is done here. People declare the store they need.',
+    ),
+    only(
+      'gaps-declare-what-they-need',
+      folder('gaps'),
+      [errors, log, breathing, folder('guides')],
+      'What was asked in vain knows no answers, no search and no drafts: src/app.ts passes in what it needs of them.',
     ),
     only(
       'embedded-stands-alone',
@@ -115,7 +122,7 @@ module.exports = {
     ),
     only(
       'errors-and-config-stand-alone',
-      '^src/(errors|log|package-folder)\\.ts$',
+      '^src/(errors|log|breathing|package-folder)\\.ts$',
       [],
       'Everything may import these, so they import nothing.',
     ),

@@ -3,6 +3,9 @@ import { buildSchemaSync } from 'type-graphql';
 import { authChecker } from './auth/auth-checker';
 import { AnsweredResolver, CitationResolver, UnansweredResolver } from './answers/answer.resolver';
 import { deskResolvers } from './desk/desk-resolvers';
+import { GapResolver } from './gaps/gap.resolver';
+import { KeptQuestionResolver } from './gaps/kept-question.resolver';
+import { LoggedQuestionResolver } from './gaps/logged-question.resolver';
 import { GuideResolver } from './guides/guide.resolver';
 import { NodeResolver } from './node/node.resolver';
 import { ApiKeyResolver } from './people/api-key.resolver';
@@ -30,6 +33,9 @@ export function buildSchema(): GraphQLSchema {
       PeopleMutations,
       ...deskResolvers,
       NodeResolver,
+      GapResolver,
+      LoggedQuestionResolver,
+      KeptQuestionResolver,
     ],
     authChecker,
     // Errors must not repeat what was sent. `whitelist` would drop fields that have no rule of their own.

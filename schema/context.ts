@@ -1,5 +1,6 @@
-import type { Assistant } from '../src/answers';
+import type { Assistant, OnAnswered } from '../src/answers';
 import { atDesk, type PersonAtDesk } from '../src/at-desk';
+import type { Gaps, KeptQuestions, QuestionLog } from '../src/gaps';
 import type { Language } from '../src/guides';
 import type { Caller, People, Person } from '../src/people';
 import type { Desk } from '../src/publishing';
@@ -7,6 +8,13 @@ import type { Snapshot } from '../src/search';
 import { createDeskLoaders, type DeskLoaders } from './desk/desk-loaders';
 import { createLoaders, type Loaders } from './people/loaders';
 import { preferredLanguage } from './preferred-language';
+
+/** What officers asked, for those who write. */
+export interface AskedQuestions {
+  readonly gaps: Gaps;
+  readonly keptQuestions: KeptQuestions;
+  readonly questionLog: Pick<QuestionLog, 'rate'>;
+}
 
 /** What every resolver of one operation knows. */
 export interface Context {
@@ -31,6 +39,12 @@ export interface Context {
   readonly builtAt: () => Date;
   /** The full address of a path on the page. */
   readonly publicAddress: (path: string) => string;
+  /** Undefined where questions are not logged. */
+  readonly questions?: AskedQuestions | undefined;
+  /** Told of each question that was answered; gives the id by which the answer is rated. */
+  readonly onAnswered?: OnAnswered | undefined;
+  /** False when this door has taken as many votes as it may in a minute. */
+  readonly takesVote?: (() => boolean) | undefined;
 }
 
 /** What contexts are made from. */
@@ -42,6 +56,9 @@ export interface ContextOptions {
   readonly publicAddress: (path: string) => string;
   readonly now: () => Date;
   readonly builtAt: () => Date;
+  readonly questions?: AskedQuestions;
+  readonly onAnswered?: OnAnswered;
+  readonly takesVote?: () => boolean;
 }
 
 /** The part of an HTTP request that a context is made from. */
@@ -52,7 +69,7 @@ export interface ContextRequest {
 
 /** The context of one operation by whoever is calling. */
 export function contextOf(request: ContextRequest, { person, by }: Caller, options: ContextOptions): Context {
-  const { config, assistant, people, desk, publicAddress, now, builtAt } = options;
+  const { config, assistant, people, desk, publicAddress, now, builtAt, questions, onAnswered, takesVote } = options;
   const actor = person && atDesk(person, by === 'session' ? 'page' : 'api');
   return {
     assistant,
@@ -69,5 +86,8 @@ export function contextOf(request: ContextRequest, { person, by }: Caller, optio
     now,
     builtAt,
     publicAddress,
+    questions,
+    onAnswered,
+    takesVote,
   };
 }

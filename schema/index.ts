@@ -1,4 +1,4 @@
-export { contextOf, type Context, type ContextOptions } from './context';
+export { contextOf, type Context, type ContextOptions, type AskedQuestions } from './context';
 export { buildSchema } from './build-schema';
 export { printContract } from './print-contract';
 export { createGraphqlServer, type GraphqlServerOptions } from './server/create-graphql-server';

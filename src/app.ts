@@ -1,19 +1,42 @@
-import { createAssistant, type Assistant } from './answers';
+import {
+  assistantWithDraft,
+  comparePublication,
+  createAssistant,
+  questionTerms,
+  snapshotWithDraft,
+  type AnswerComparison,
+  type Assistant,
+  type DraftToTry,
+  type OnAnswered,
+} from './answers';
 import type { Config } from './config';
+import {
+  createGaps,
+  createKeptQuestions,
+  createQuestionLog,
+  withoutMasks,
+  type DraftDesk,
+  type Gaps,
+  type KeptQuestions,
+  type Notify,
+  type QuestionLog,
+} from './gaps';
 import {
   buildLibrary,
   contentFingerprint,
   problemAsText,
   readContent,
   readLibraryContext,
+  sectionPath,
   type Content,
   type LibraryContext,
   type Problem,
   type UpkeepBySection,
 } from './guides';
 import type { Log } from './log';
+import { logQuestions } from './log-questions';
 import { createPublishing, EditionFollower, importContent, type ImportReport, type Publishing } from './publishing';
-import { buildSnapshot } from './search';
+import { buildSnapshot, type Snapshot } from './search';
 import { openStorage, type Storage, type StorageOptions } from './storage';
 
 /** The assistant over its storage, without the doors: what the server and every command stand on. */
@@ -21,6 +44,15 @@ export interface App {
   readonly storage: Storage;
   readonly publishing: Publishing;
   readonly assistant: Assistant;
+  /** What the doors tell of each question that somebody asked. */
+  readonly onAnswered: OnAnswered;
+  readonly questionLog: QuestionLog;
+  readonly gaps: Gaps;
+  readonly keptQuestions: KeptQuestions;
+  /** Which of the questions that were kept, or asked most, would be answered differently if a draft were published. */
+  compareDraft(draft: DraftToTry): Promise<AnswerComparison>;
+  /** Answers as of a draft, for its editors alone: nothing of it is logged, or reaches readers. */
+  tryDraft(draft: DraftToTry): Assistant;
   /** When the present snapshot was built. */
   builtAt(): Date;
   /** Takes up what has been published since, by whichever process. Fails as storage fails; answering goes on. */
@@ -41,6 +73,10 @@ export interface AppOptions {
   readonly now: () => Date;
   /** See `StorageOptions`. */
   readonly whenHeld: StorageOptions['whenHeld'];
+  /** Where drafts are begun for gaps. */
+  readonly desk?: DraftDesk;
+  /** Tells those who left a reply address. */
+  readonly notify?: Notify;
 }
 
 /** Opens storage, brings the content folder in if that was never done to the end, and builds the snapshot. */
@@ -70,21 +106,47 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
 }
 
-function assemble(storage: Storage, context: LibraryContext, { config, now }: AppOptions): App {
+function assemble(storage: Storage, folder: LibraryContext, options: AppOptions): App {
+  const { config, log, now } = options;
   const { guides } = storage;
   let builtAt = now();
-  let snapshot = buildSnapshot(buildLibrary([], context));
-  const follower = new EditionFollower(guides, context, (library) => {
-    snapshot = snapshot.with(library);
-    builtAt = now();
-  });
+  let snapshot = buildSnapshot(buildLibrary([], folder));
   const refresh = () => follower.refresh();
+  const keptQuestions = createKeptQuestions({
+    store: storage.gaps.kept,
+    folder,
+    isPublished: (section) => snapshot.library.section(section) !== undefined,
+    onChanged: refresh,
+    now,
+  });
+  const follower = new EditionFollower(
+    guides,
+    () => keptQuestions.context(),
+    (library) => {
+      snapshot = snapshot.with(library);
+      builtAt = now();
+    },
+  );
   // While many guides come in, one snapshot at the end is enough.
   const silently = createPublishing({ store: guides, now, onPublished: () => Promise.resolve() });
+  const questionLog = createQuestionLog({ store: storage.gaps.log, log, now, days: config.questionLogDays });
+  const gaps = openGaps(storage, questionLog, () => snapshot, options);
   return {
     storage,
     publishing: createPublishing({ store: guides, now, onPublished: refresh }),
     assistant: createAssistant({ snapshot: () => snapshot, now }),
+    onAnswered: logQuestions(questionLog, log),
+    questionLog,
+    gaps,
+    keptQuestions,
+    async compareDraft(draft) {
+      const asked = await gaps.frequentQuestions(MOST_ASKED_COMPARED);
+      const present = snapshot;
+      const unmasked = asked.map(({ text, language }) => ({ text: withoutMasks(text), language }));
+      const questions = [...present.library.questions, ...unmasked];
+      return comparePublication(present, snapshotWithDraft(present, draft, now()), questions, now());
+    },
+    tryDraft: (draft) => assistantWithDraft(snapshot, draft, now),
     builtAt: () => builtAt,
     refresh,
     takeUpUpkeep: (upkeep) => {
@@ -98,9 +160,38 @@ function assemble(storage: Storage, context: LibraryContext, { config, now }: Ap
       await refresh();
       return { ...report, problems: content.problems };
     },
-    close: () => storage.close(),
+    async close() {
+      await questionLog.close();
+      await storage.close();
+    },
   };
 }
+
+/** Beside the kept ones, which editors chose. */
+const MOST_ASKED_COMPARED = 500;
+
+function openGaps(storage: Storage, questionLog: QuestionLog, snapshot: () => Snapshot, options: AppOptions): Gaps {
+  const { config, log, now, desk = noDesk, notify = noDoor } = options;
+  return createGaps({
+    store: storage.gaps,
+    questionLog,
+    termsOf: (text, language) => questionTerms(text, language, snapshot()),
+    desk,
+    notify,
+    guideOf: (section) => snapshot().library.section(section)?.guide.id,
+    linkTo: (id) => {
+      const section = snapshot().library.section(id);
+      return section ? sectionPath(section) : `/s/${id}`;
+    },
+    sequence: () => snapshot().sequence,
+    log,
+    now,
+    days: config.questionLogDays,
+  });
+}
+
+const noDesk: DraftDesk = { startSection: () => Promise.reject(new Error('Nobody has opened an editors’ desk')) };
+const noDoor: Notify = () => Promise.reject(new Error('No door can tell anybody'));
 
 async function importFirst(app: App, content: Content, log: Log): Promise<void> {
   const { published, problems } = await app.importContent(content);

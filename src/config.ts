@@ -22,6 +22,8 @@ export interface Config {
   readonly editorialReview: boolean;
   /** LOG_LEVEL */
   readonly logLevel: LogLevel;
+  /** QUESTION_LOG_DAYS: how long questions are kept, without their askers; 0 keeps none. */
+  readonly questionLogDays: number;
   readonly graphql: {
     /** GRAPHQL_INTROSPECTION */
     readonly introspection: boolean;
@@ -83,6 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     defaultLanguage: read.oneOf('PRATIQUE_LANGUAGE', ['en', 'fr'] as const) ?? 'en',
     editorialReview: read.flag('EDITORIAL_REVIEW', true),
     logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',
+    questionLogDays: read.whole('QUESTION_LOG_DAYS', 90, { from: 0, to: LONGEST_LOG_DAYS }),
     graphql: { introspection: read.flag('GRAPHQL_INTROSPECTION', true), corsOrigins: read.origins('CORS_ORIGINS') },
     imports: { maxBytes: read.whole('IMPORT_MAX_MB', 25, { from: 1, to: 200 }) * 1_000_000 },
     bot: readBot(read),
@@ -91,6 +94,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (read.faults.length > 0) throw codedError('CONFIG_INVALID', read.faults);
   return config;
 }
+
+/** Ten years: whoever wants questions for ever has mistyped. */
+const LONGEST_LOG_DAYS = 3_650;
 
 function readBot(read: Settings): BotConfig {
   const appId = read.guid('MicrosoftAppId');

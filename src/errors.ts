@@ -86,6 +86,21 @@ const catalogue = {
   KEY_NOT_FOUND: () => 'There is no such key. List the keys to see which there are.',
   KEY_INVALID: (detail: string) => `${detail}. No key was made.`,
   COMMAND_INVALID: (detail: string) => detail,
+  GAP_NOT_FOUND: (gap: string) =>
+    `There is no gap “${gap}”: its questions may have left the log. List the gaps to see those there are.`,
+  GAP_CHANGED: (question: string) => `Somebody else has just acted on “${question}”. Look at it again, then decide.`,
+  GAP_NOT_OPEN: (question: string, state: string) =>
+    `“${question}” is ${state} already. Reopen it first, or go on from there.`,
+  GAP_WITHOUT_PLACE: (question: string) =>
+    `No published section is near “${question}”. Name the guide in which it is to be written about.`,
+  ANSWER_NOT_KEPT: () =>
+    'This answer is not in the question log: it was deleted, is too old, or is being written just now. Ask again, then rate the new answer.',
+  REPLY_ADDRESS_INVALID: (detail: string) => `The reply address cannot be kept: ${detail}.`,
+  QUESTION_KEPT_ALREADY: (text: string) =>
+    `“${text}” is kept already. Retire the other one first if its sections are wrong.`,
+  QUESTION_NOT_KEPT: (id: string) =>
+    `There is no kept question “${id}” that editors added. Those of the content folder are changed there.`,
+  QUESTION_INVALID: (detail: string) => `The question cannot be kept: ${detail}.`,
 } as const;
 
 type Catalogue = typeof catalogue;

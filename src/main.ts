@@ -16,7 +16,6 @@ async function main(): Promise<void> {
     const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
     const server = await serve({ config, log, now: () => new Date(), whenHeld: 'own' });
     await offerFirstLink(server, log);
-    process.stdout.write(`${readyLine(server.address, config)}\n`);
     const stop = (signal: NodeJS.Signals) => {
       log.info({ signal }, 'Stopping');
       setTimeout(() => {
@@ -27,6 +26,8 @@ async function main(): Promise<void> {
     };
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
+    // Whoever waits for this line may stop the program as soon as it is said.
+    process.stdout.write(`${readyLine(server.address, config)}\n`);
   } catch (error) {
     process.stderr.write(`${startFailure(error)}\n`);
     process.exit(1);

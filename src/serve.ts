@@ -40,6 +40,7 @@ export async function serve(options: AppOptions): Promise<RunningServer> {
     address = await server.listen({ host: config.host, port: config.port });
     await app.storage.embedded?.announce({ http: address });
     const following = followEditions(app, editing, options);
+    const sweeping = sweepDaily(app, options);
     return {
       app,
       address,
@@ -50,7 +51,7 @@ export async function serve(options: AppOptions): Promise<RunningServer> {
         return link && publicAddress(`/sign-in/link/${link.token}`);
       },
       async stop() {
-        await following.stop();
+        await Promise.all([following.stop(), sweeping.stop()]);
         await server.close();
         await editing.close();
         await app.close();
@@ -84,10 +85,11 @@ async function openDoors(
   { config, log, now }: AppOptions,
   publicAddress: (path: string) => string,
 ): Promise<FastifyInstance> {
-  const { assistant } = app;
+  const { assistant, onAnswered, questionLog } = app;
   const server = await createServer({
     config,
     assistant,
+    onAnswered,
     log,
     now,
     health: () => health(app),
@@ -97,6 +99,12 @@ async function openDoors(
       ...config.bot,
       defaultLanguage: config.defaultLanguage,
       assistant,
+      onAnswered,
+      feedback: async ({ about, reaction, comment }) => {
+        const value = reaction === 'LIKE' ? 'UP' : 'DOWN';
+        if (about?.answer !== undefined)
+          await questionLog.rate(about.answer, { value, ...(comment ? { comment } : {}) });
+      },
       publicAddress,
       log,
       clock: now,
@@ -104,9 +112,18 @@ async function openDoors(
     signIn: { people, publicAddress },
   });
   await routeImports(server, editing.imports);
-  const { desk } = editing;
-  const builtAt = () => app.builtAt();
-  await registerGraphql(server, { config, assistant, people, desk, publicAddress, log, now, builtAt });
+  await registerGraphql(server, {
+    config,
+    assistant,
+    onAnswered,
+    people,
+    desk: editing.desk,
+    questions: app,
+    publicAddress,
+    log,
+    now,
+    builtAt: () => app.builtAt(),
+  });
   return server;
 }
 
@@ -119,15 +136,34 @@ async function health(app: App): Promise<Health> {
   return { sequence, sections, builtAt: app.builtAt(), storage };
 }
 
+/**
+ * Closes the gaps that were written about when something has been published since, by whichever process; also at the start, for the
+ * process that published may have died before it. Gives the sequence that it was done for.
+ */
+async function closeGaps(app: App, before: number): Promise<number> {
+  const { library, sequence } = app.assistant.snapshot;
+  if (sequence === before) return before;
+  await app.gaps.onPublished(
+    library.guides.map(({ id, edition, sections }) => ({
+      guide: id,
+      number: edition,
+      sections: sections.map((each) => each.id),
+    })),
+  );
+  return sequence;
+}
+
 /** Compares heads once a second, and does what is due at the desk. A database that is away is said once, and once that it is back. */
 function followEditions(app: App, editing: Editing, { log }: AppOptions): { stop(): Promise<void> } {
   let stopped = false;
   let away = false;
   let timer: NodeJS.Timeout | undefined;
   let turn = Promise.resolve();
+  let closedFor = -1;
   const follow = async (): Promise<void> => {
     try {
       await app.refresh();
+      closedFor = await closeGaps(app, closedFor);
       await editing.attend();
       if (away) log.info({}, 'The database is back');
       away = false;
@@ -146,6 +182,40 @@ function followEditions(app: App, editing: Editing, { log }: AppOptions): { stop
     async stop() {
       stopped = true;
       clearTimeout(timer);
+      await turn;
+    },
+  };
+}
+
+/** How often is looked whether a new day has begun, in milliseconds. */
+const SWEEP_LOOKS_EVERY_MS = 60_000;
+
+/** Deletes once a day, and at the start, what the question log has kept long enough. A day on which the database is away is tried again. */
+function sweepDaily(app: App, { log, now }: AppOptions): { stop(): Promise<void> } {
+  let sweptOn = '';
+  let failed = false;
+  let turn = Promise.resolve();
+  const sweep = async (): Promise<void> => {
+    const today = now().toISOString().slice(0, 10);
+    if (today === sweptOn) return;
+    try {
+      await app.gaps.sweep();
+      sweptOn = today;
+      failed = false;
+    } catch (error) {
+      if (!failed) log.warn({ err: error }, 'The question log could not be swept; it will be tried again');
+      failed = true;
+    }
+  };
+  const next = () => {
+    turn = turn.then(sweep);
+  };
+  const timer = setInterval(next, SWEEP_LOOKS_EVERY_MS);
+  timer.unref();
+  next();
+  return {
+    async stop() {
+      clearInterval(timer);
       await turn;
     },
   };

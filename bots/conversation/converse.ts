@@ -1,4 +1,4 @@
-import type { Assistant } from '../../src/answers';
+import type { Answer, Assistant, OnAnswered } from '../../src/answers';
 import { askerKey, changeNotes, type Memory } from './memory';
 import type { Reply } from './reply';
 import { respond, type HouseRules, type Known } from './respond';
@@ -13,13 +13,21 @@ export async function converse(
   assistant: Assistant,
   memory: Memory,
   rules: HouseRules = {},
+  onAnswered?: OnAnswered,
 ): Promise<Reply[]> {
   const known = await recall(turn, memory);
-  const { replies, asker, language } = respond(turn, assistant, known, rules);
+  const { replies, asker, language, answer } = respond(turn, assistant, known, rules);
   if (asker === 'forget') await memory.delete('asker', askerKey(turn));
   else if (asker) await changeNotes(memory, 'asker', askerKey(turn), () => asker);
   if (language) await changeNotes(memory, 'person', turn.user, () => ({ language }));
-  return replies;
+  return answer && onAnswered ? rateable(replies, answer, turn, onAnswered) : replies;
+}
+
+/** Tells of the answer, and has a thumb on it find it again. */
+function rateable(replies: Reply[], answer: Answer, { names }: Turn, onAnswered: OnAnswered): Reply[] {
+  const id = onAnswered({ channel: 'teams', answer, ...(names ? { names } : {}) });
+  if (id === undefined) return replies;
+  return replies.map((reply) => (reply.about ? { ...reply, about: { ...reply.about, answer: id } } : reply));
 }
 
 async function recall(turn: Turn, memory: Memory): Promise<Known> {

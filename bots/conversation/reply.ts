@@ -61,6 +61,8 @@ export interface AnswerSubject {
   readonly guides: readonly GuideId[];
   /** The editions it stood for. */
   readonly sequence: number;
+  /** The id by which the answer is rated; missing where questions are not logged. */
+  readonly answer?: string;
 }
 
 type Parts = Partial<Omit<Reply, 'kind' | 'language'>>;

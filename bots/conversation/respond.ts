@@ -32,6 +32,8 @@ export interface Response {
   readonly replies: Reply[];
   readonly asker?: Notes['asker'] | 'forget';
   readonly language?: Language;
+  /** The answer to what was asked; missing where nothing was. */
+  readonly answer?: Answer;
 }
 
 /** The whole conversation as a pure function: the same message with the same memory gets the same replies. */
@@ -65,7 +67,7 @@ function respondToQuestion(text: string, turn: Turn, assistant: Assistant, known
   const replies = answerReplies(answer, { language, asked: text, notFoundBefore: notFound, starter });
   const asker = askerAfter(answer, replies, known.asker);
   const missed = known.away && replies.some((reply) => reply.kind === 'notFound');
-  return { replies: missed ? [...replies, databaseAwayReply(language)] : replies, asker };
+  return { replies: missed ? [...replies, databaseAwayReply(language)] : replies, asker, answer };
 }
 
 /** What is remembered of the asker once a question is answered. An empty or overlong message changes nothing. */

@@ -27,4 +27,6 @@ export interface Turn {
   readonly addressed: boolean;
   /** True when nobody else sees the message though others are in the conversation (a slash command): answered likewise. */
   readonly privately: boolean;
+  /** Names of people in the text, and the asker's own: so that what is kept of a question can leave them out. */
+  readonly names?: readonly string[];
 }

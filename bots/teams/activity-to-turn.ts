@@ -23,6 +23,7 @@ export function activityToTurn(activity: IncomingActivity, defaultLanguage: Lang
     hasFile: activity.attachments.some(isFile),
     addressed: scope === 'personal' || privately || activity.value !== undefined || isMentioned(activity),
     privately,
+    ...namesIn(activity),
   };
 }
 
@@ -59,6 +60,16 @@ function mentionsOfBot(activity: IncomingActivity): string[] {
     const isBot = entity.type === 'mention' && fieldsOf(entity.mentioned).id === activity.recipient.id;
     return isBot && mark !== undefined && mark !== '' ? [mark] : [];
   });
+}
+
+/** The names that the channel gives away: of people who are mentioned, and of whoever writes. */
+function namesIn(activity: IncomingActivity): { names?: readonly string[] } {
+  const mentioned = activity.entities
+    .filter(({ type }) => type === 'mention')
+    .filter(({ mentioned: who }) => fieldsOf(who).id !== activity.recipient.id)
+    .map(({ mentioned: who, text }) => textOf(fieldsOf(who).name) ?? textOf(text)?.replace(/<[^>]*>/g, ''));
+  const names = [activity.from.name, ...mentioned].flatMap((name) => name || []);
+  return names.length > 0 ? { names } : {};
 }
 
 const entityNames: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };

@@ -1,4 +1,4 @@
-import type { Assistant } from '../../src/answers';
+import type { Assistant, OnAnswered } from '../../src/answers';
 import type { Language } from '../../src/guides';
 import type { Log } from '../../src/log';
 import { createInProcessMemory, type HouseRules, type Memory } from '../conversation';
@@ -22,6 +22,8 @@ export interface TeamsEndpointOptions extends Registration, HouseRules {
   readonly defaultLanguage?: Language;
   /** What is remembered between messages; in this process unless said otherwise. */
   readonly memory?: Memory;
+  /** Told of each question that was answered. */
+  readonly onAnswered?: OnAnswered;
   /** Gets every thumb on an answer. */
   readonly feedback?: (feedback: Feedback) => void | Promise<void>;
   /** How to wait before repeating a refused call; replaced in tests. */

@@ -1,4 +1,4 @@
-import type { Assistant } from '../../src/answers';
+import type { Assistant, OnAnswered } from '../../src/answers';
 import type { Language } from '../../src/guides';
 import type { Log } from '../../src/log';
 import {
@@ -28,6 +28,8 @@ export interface TeamsBotOptions extends HouseRules {
   readonly defaultLanguage: Language;
   /** Tenants whose people are answered; empty stands for all. */
   readonly allowedTenants: readonly string[];
+  /** Told of each question that was answered. */
+  readonly onAnswered?: OnAnswered;
   /** Gets every vote. What it throws is logged; the voter sees no error. */
   readonly feedback?: (feedback: Feedback) => void | Promise<void>;
   readonly log: Log;
@@ -127,7 +129,7 @@ async function onFeedback(activity: IncomingActivity, options: TeamsBotOptions):
 
 async function repliesTo(turn: Turn, options: TeamsBotOptions): Promise<Reply[]> {
   const start = options.clock().getTime();
-  const replies = await converse(turn, options.assistant, options.memory, options);
+  const replies = await converse(turn, options.assistant, options.memory, options, options.onAnswered);
   const { scope, channel } = turn;
   const kinds = replies.map(({ kind }) => kind);
   // Where few people write, the hour alone would tell who it was.

@@ -22,11 +22,12 @@ export class AnsweredResolver {
   @Cost({ own: 50 })
   ask(
     @Arg('input', () => AskInput, { description: 'The question.' }) input: AskInput,
-    @Ctx() { assistant, language }: Context,
-  ): DomainAnswer {
+    @Ctx() { assistant, language, onAnswered }: Context,
+  ): DomainAnswer & { readonly answerId?: string | undefined } {
     const { text, previous, clarified } = input;
     const known = previous && previous.length <= LONGEST_PREVIOUS ? { previous } : {};
-    return assistant.ask({ text, language: input.language ?? language, clarified, ...known });
+    const answer = assistant.ask({ text, language: input.language ?? language, clarified, ...known });
+    return { ...answer, answerId: onAnswered?.({ channel: 'graphql', answer }) };
   }
 
   @FieldResolver()

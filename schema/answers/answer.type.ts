@@ -1,4 +1,4 @@
-import { createUnionType, Field, Float, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { createUnionType, Field, Float, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import type { Answer as DomainAnswer, Label as DomainLabel, UnansweredReason } from '../../src/answers';
 import { unreachable } from '../../src/errors';
 import type { Language } from '../../src/guides';
@@ -26,6 +26,12 @@ export abstract class AnswerToQuestion {
   @Field(() => [String], { description: 'The words that were looked for, as written or as corrected.' })
   @Cost({ assumedSize: 10 })
   readonly searched!: string[];
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'What `rateAnswer` takes; another one each time somebody asks. Null where questions are not logged.',
+  })
+  readonly answerId?: string;
 
   @Field(() => Int, { description: 'What it was answered from: the `sequence` of the search index.' })
   readonly sequence!: number;

@@ -13,6 +13,11 @@ export const UserErrorCodeEnum = {
   BLOCKED: 'BLOCKED',
   TAKEN: 'TAKEN',
   KEY_REUSED: 'KEY_REUSED',
+  GAP_CHANGED: 'GAP_CHANGED',
+  GAP_NOT_OPEN: 'GAP_NOT_OPEN',
+  GAP_WITHOUT_PLACE: 'GAP_WITHOUT_PLACE',
+  ANSWER_NOT_KEPT: 'ANSWER_NOT_KEPT',
+  QUESTION_KEPT_ALREADY: 'QUESTION_KEPT_ALREADY',
 } as const;
 export type UserErrorCode = keyof typeof UserErrorCodeEnum;
 
@@ -30,6 +35,11 @@ registerEnumType(UserErrorCodeEnum, {
     BLOCKED: { description: 'Something stands against publishing: see the draft’s `findings`.' },
     TAKEN: { description: 'The id belongs to something else.' },
     KEY_REUSED: { description: 'The idempotency key stands for another request.' },
+    GAP_CHANGED: { description: 'Somebody else has just acted on the gap. Read it again.' },
+    GAP_NOT_OPEN: { description: 'Something was done about the gap already.' },
+    GAP_WITHOUT_PLACE: { description: 'No published section is near: name a guide.' },
+    ANSWER_NOT_KEPT: { description: 'The answer is not in the question log, or no longer.' },
+    QUESTION_KEPT_ALREADY: { description: 'The same question is kept already.' },
   },
 });
 

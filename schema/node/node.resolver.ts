@@ -42,9 +42,9 @@ export class NodeResolver {
   }
 }
 
-/** Those who may not see somebody cannot tell whether they exist. */
+/** Those who may not see somebody, or what was asked in vain, cannot tell whether it exists. */
 async function findNode(nodeId: string, context: Context): Promise<NodeValue | undefined> {
-  const { snapshot, person, people, loaders } = context;
+  const { snapshot, person, people, loaders, questions } = context;
   const { library } = snapshot;
   const ref = decodeNodeId(nodeId);
   switch (ref?.type) {
@@ -58,6 +58,8 @@ async function findNode(nodeId: string, context: Context): Promise<NodeValue | u
       return ref.id === person?.id || mayDo(person, 'manage-people') ? loaders.person.load(ref.id) : undefined;
     case 'ApiKey':
       return person && mayDo(person, 'manage-keys') ? people.keys.named(ref.id, person) : undefined;
+    case 'Gap':
+      return mayDo(person, 'read-gaps') ? questions?.gaps.gap(ref.id) : undefined;
     case undefined:
       return undefined;
   }

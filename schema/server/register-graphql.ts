@@ -7,6 +7,7 @@ import type { Caller, People } from '../../src/people';
 import { contextOf, type ContextOptions } from '../context';
 import { preferredLanguage } from '../preferred-language';
 import { createGraphqlServer, type GraphqlServerOptions } from './create-graphql-server';
+import { perMinute } from '../limits/per-minute';
 import { landingPage } from './landing-page';
 import { answerFailure } from './request-failure';
 
@@ -20,12 +21,16 @@ const PATH = '/graphql';
 /** Larger requests are refused before they are read to the end. In bytes. */
 const MAX_BODY_BYTES = 1_000_000;
 
+/** Far more than an administration's officers give, whoever they are: nothing is known of who votes. */
+const VOTES_PER_MINUTE = 300;
+
 /** Opens the portals' door at `/graphql`. Closing the server closes it, after requests in flight. */
 export async function registerGraphql(server: FastifyInstance, options: GraphqlOptions): Promise<void> {
   const apollo = await createGraphqlServer(options);
   const callers = new WeakMap<FastifyRequest, Caller>();
+  const contexts = { takesVote: perMinute(VOTES_PER_MINUTE, options.now), ...options };
   const handler = fastifyApolloHandler(apollo, {
-    context: (request) => Promise.resolve(contextOf(request, callers.get(request) ?? { by: 'none' }, options)),
+    context: (request) => Promise.resolve(contextOf(request, callers.get(request) ?? { by: 'none' }, contexts)),
   });
   await server.register((scope, _options, done) => {
     readJsonOnly(scope);

@@ -22,6 +22,17 @@ const NEAREST = 3;
  * published section, word for word. Never throws, whatever the text, and takes bounded time: longer questions are not read.
  */
 export function answerQuestion(question: Question, snapshot: Snapshot, now: Date): Answer {
+  return answerWith(question, snapshot, now, nextQuestionsFor);
+}
+
+/** The same without what may be asked next, which takes as long as several questions: for comparing answers. */
+export function answerAlone(question: Question, snapshot: Snapshot, now: Date): Answer {
+  return answerWith(question, snapshot, now, () => []);
+}
+
+type NextQuestions = (heard: Heard, found: Found, cited: readonly Citation[]) => readonly string[];
+
+function answerWith(question: Question, snapshot: Snapshot, now: Date, next: NextQuestions): Answer {
   if (isTooLong(question.text)) return refusal('TOO_LONG', '', question.language, snapshot);
   const cleaned = cleanQuestion(question.text);
   if (!/[\p{L}\p{N}]/u.test(cleaned)) return refusal('EMPTY', cleaned, question.language, snapshot);
@@ -34,7 +45,7 @@ export function answerQuestion(question: Question, snapshot: Snapshot, now: Date
   if (found.answerability < ANSWER_FROM) return unanswered(heard, found);
   const readings = question.clarified ? [] : clarifyingReadings(reading, found.search);
   if (readings.length > 0) return { kind: 'clarify', ...common(heard, found), readings };
-  return answered(heard, found);
+  return answered(heard, found, next);
 }
 
 /** A question as it was understood. */
@@ -79,16 +90,18 @@ function searchIn(language: Language, reading: QuestionReading, asked: Language,
   };
 }
 
-function answered(heard: Heard, found: Found): Answered {
+function answered(heard: Heard, found: Found, nextTo: NextQuestions): Answered {
   const citations = new CitationList(heard.snapshot.library, heard.now);
   const { subjects } = heard.reading;
   const compared = subjects && !tellsApart(found) ? comparison(heard, subjects, citations) : undefined;
   const { statements, more } = compared ?? quotation(heard, found, citations);
-  const next = nextQuestions(citations.all, found.search, heard.snapshot, (heading) =>
-    isAnswered(heading, found.search.language, heard.snapshot),
-  );
+  const next = nextTo(heard, found, citations.all);
   const related = nearestSections(heard, found, new Set(citations.all.map(({ section }) => section)));
   return { kind: 'answered', ...common(heard, found), statements, citations: citations.all, more, related, next };
+}
+
+function nextQuestionsFor({ snapshot }: Heard, { search }: Found, cited: readonly Citation[]): string[] {
+  return nextQuestions(cited, search, snapshot, (heading) => isAnswered(heading, search.language, snapshot));
 }
 
 interface Quotation {

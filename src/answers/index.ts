@@ -1,6 +1,10 @@
 export * from './answer';
-export * from './answer-question';
+export { answerQuestion } from './answer-question';
+export * from './asked';
 export * from './assistant';
+export * from './compare-answers';
+export * from './draft-snapshot';
 export * from './plain-text';
 export { cleanQuestion, MAX_QUESTION_LENGTH } from './question-text';
+export * from './question-terms';
 export * from './wording';

@@ -9,6 +9,7 @@ import {
   coverage,
   coverageInContext,
   likeness,
+  presentIn,
   sectionTerms,
   soughtTerms,
   weighedTerms,
@@ -179,7 +180,8 @@ function candidate(
   const alike = asked.map(({ likeness }) => likeness);
   const context = contextTerms(section, snapshot);
   const quotables = quotablesOf(section);
-  const held = quotables.map((quotable) => coverageInContext(sought, quotable, context));
+  const present = presentIn(sought, sectionTerms(section, context));
+  const held = quotables.map((quotable) => coverageInContext(present, quotable, context));
   const heading = likeness(sought, weighedTerms(section.heading, section.guide.language, snapshot));
   const signals: SectionSignals = {
     rank: ranks.get(section) ?? 0,
@@ -193,7 +195,7 @@ function candidate(
     headingKind: headingKind(section) === kind ? asksAlike[kind] : 0,
     sentence: Math.max(0, ...held),
     opening: held[0] ?? 0,
-    covered: coverage(sought, sectionTerms(section, context)),
+    covered: coverage(present, sectionTerms(section, context)),
     form: needsForm[kind] * Math.max(0, ...quotables.map((each, i) => (held[i] ?? 0) * evidenceFor(kind, each))),
     term: Number(section === entry),
     otherTerm: Number(section.term !== undefined && section !== entry),
@@ -239,24 +241,24 @@ export const needsForm: Readonly<Record<QuestionKind, number>> = {
  * What the signals are worth beside each other, fitted on the golden questions kept for it: ARCHITECTURE.md, "Measured".
  */
 const worth: Readonly<Record<keyof SectionSignals, number>> = {
-  rank: 2.83,
-  found: 1.89,
-  wording: 0.21,
-  wordingRank: 1.7,
-  wordingKind: 1.15,
-  wordings: 2.13,
-  heading: 0.82,
+  rank: 2.87,
+  found: 1.91,
+  wording: 0.18,
+  wordingRank: 1.61,
+  wordingKind: 1.05,
+  wordings: 2.25,
+  heading: 0.86,
   same: 3,
-  headingKind: 1.86,
-  sentence: 1.16,
+  headingKind: 1.87,
+  sentence: 1.14,
   opening: 0.37,
-  covered: 0.57,
-  form: 0.41,
-  term: 0.74,
-  otherTerm: -3.19,
-  entryWording: 1.18,
-  entryRank: 1.43,
-  introduction: -1.27,
+  covered: 0.55,
+  form: 0.44,
+  term: 0.72,
+  otherTerm: -3.17,
+  entryWording: 1.19,
+  entryRank: 1.44,
+  introduction: -1.24,
   standing: 0,
 };
 

@@ -1,7 +1,7 @@
 import { evidenceFor } from './evidence';
 import { quotablesOf, type Quotable } from './quotables';
 import { needsForm, type Candidate, type Search } from './sections';
-import { coverageInContext } from './sought';
+import { coverageInContext, presentIn, sectionTerms } from './sought';
 import { contextTerms } from './about-section';
 import type { Snapshot } from '../search';
 
@@ -37,9 +37,10 @@ export function rankChoices(search: Search, snapshot: Snapshot): Choice[] {
 function choicesIn(candidate: Candidate, { sought, kind }: Search, snapshot: Snapshot): Choice[] {
   const { section, signals } = candidate;
   const context = contextTerms(section, snapshot);
+  const present = presentIn(sought, sectionTerms(section, context));
   const asked = Math.max(signals.wording, signals.heading, signals.term);
   return quotablesOf(section).map((quotable): Choice => {
-    const covered = coverageInContext(sought, quotable, context);
+    const covered = coverageInContext(present, quotable, context);
     const form = needsForm[kind] * evidenceFor(kind, quotable);
     const opening = quotable.position === 0 ? asked : 0;
     return {

@@ -23,7 +23,7 @@ export interface SoughtAlternative {
 const CONTEXT_SHARE = 0.75;
 
 /** What a word that people ask with weighs against one that they ask about. */
-const ASKING_SHARE = 0.25;
+export const ASKING_SHARE = 0.25;
 
 /** What a word of the question before weighs against one of this question. */
 const CONTEXT_WORD_SHARE = 0.5;
@@ -61,6 +61,14 @@ export function soughtTerms(
 /** The share of what is sought that a set of terms holds, 0 to 1. */
 export function coverage(sought: readonly SoughtTerm[], terms: ReadonlySet<string>): number {
   return sought.reduce((sum, each) => sum + each.weight * match(each, terms), 0);
+}
+
+/** What of the sought terms a set of terms has at all: the others need not be looked for in any part of it. */
+export function presentIn(sought: readonly SoughtTerm[], terms: ReadonlySet<string>): SoughtTerm[] {
+  return sought.flatMap((each) => {
+    const alternatives = each.alternatives.filter(({ terms: phrase }) => phrase.every((term) => terms.has(term)));
+    return alternatives.length > 0 || terms.has(each.term) ? [{ ...each, alternatives }] : [];
+  });
 }
 
 /** The share that a quotable holds together with what stands above it. */

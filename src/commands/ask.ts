@@ -11,10 +11,12 @@ const usage =
   'Usage: npm run ask -- "question" [--language en|fr] [--json], or npm run ask -- --file questions.txt [--json]';
 
 runCommand(async (words) => {
-  const { questions, language, json } = await readArguments(words);
+  const { questions, language, json, fromFile } = await readArguments(words);
   await withApp((app) => {
     for (const text of questions) {
       const answer = app.assistant.ask({ text, language });
+      // A file is for trying things out: nobody needed to know.
+      if (!fromFile) app.onAnswered({ channel: 'terminal', answer });
       process.stdout.write(
         json ? `${JSON.stringify(answerAsJson(answer))}\n` : `${answerAsText(answer, app.assistant)}\n`,
       );
@@ -28,6 +30,7 @@ interface Arguments {
   readonly questions: readonly string[];
   readonly language: Language;
   readonly json: boolean;
+  readonly fromFile: boolean;
 }
 
 async function readArguments(words: readonly string[]): Promise<Arguments> {
@@ -38,7 +41,7 @@ async function readArguments(words: readonly string[]): Promise<Arguments> {
     throw codedError('COMMAND_INVALID', `--language ${values.language ?? ''} is not known: en or fr.\n${usage}`);
   if ((values.file === undefined) === (positionals.length === 0)) throw codedError('COMMAND_INVALID', usage);
   const questions = values.file === undefined ? [positionals.join(' ')] : await readQuestions(values.file);
-  return { questions, language, json: values.json };
+  return { questions, language, json: values.json, fromFile: values.file !== undefined };
 }
 
 function parse(words: readonly string[]) {

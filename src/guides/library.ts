@@ -115,6 +115,19 @@ export function buildLibrary(editions: Iterable<EditionWithTexts>, context: Libr
   return new PublishedLibrary(guides, Object.fromEntries(numbers), context);
 }
 
+/**
+ * The library as it would be with this edition of one guide. All other guides are shared with `library`, not copied, so what was
+ * worked out for them still holds.
+ */
+export function libraryWith(library: Library, edition: EditionWithTexts): Library {
+  const { guide: id, number } = edition.edition;
+  const upkeep = library.guide(id)?.sections.flatMap((each) => (each.upkeep ? [[each.id, each.upkeep] as const] : []));
+  const guide = publishedGuide(edition, new Map(upkeep));
+  const others = library.guides.filter((each) => each.id !== id);
+  const numbers = { ...library.editions, [id]: number };
+  return new PublishedLibrary([...others, guide].sort(byLanguageAndTitle), numbers, library);
+}
+
 /** The address of a section on the page, without host: what every citation links to. */
 export function sectionPath(section: PublishedSection): string {
   return `/${section.guide.language}/guides/${section.guide.slug}/${section.id}`;

@@ -5,7 +5,7 @@ import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Assistant } from '../answers';
+import type { Assistant, OnAnswered } from '../answers';
 import { isLoopback, servesHttps, type Config } from '../config';
 import type { Log } from '../log';
 import type { People } from '../people';
@@ -29,6 +29,8 @@ export interface Health {
 export interface ServerOptions {
   readonly config: Config;
   readonly assistant: Assistant;
+  /** Told of each question that was answered. */
+  readonly onAnswered?: OnAnswered;
   readonly log: Log;
   readonly now: () => Date;
   readonly health: () => Promise<Health>;

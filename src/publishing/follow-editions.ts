@@ -8,22 +8,25 @@ import {
 } from '../guides';
 import type { GuideHead, GuideStore } from './guide-store';
 
+const nothing: LibraryContext = { topics: [], questions: [], synonyms: [] };
+
 /**
  * Keeps the published library in memory in step with storage. Heads are compared, not a log of changes: whatever differs is
  * read again, so nothing can be missed, whichever process published it.
  */
 export class EditionFollower {
   private readonly loaded = new Map<GuideId, EditionWithTexts>();
-  private current: Library;
+  private current = buildLibrary([], nothing);
+  private context = nothing;
+  private upkeep: Pick<LibraryContext, 'upkeep'> = {};
   private refreshing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly store: GuideStore,
-    private context: LibraryContext,
+    /** What the library has beside its guides: the same value until it changes. */
+    private readonly readContext: () => Promise<LibraryContext>,
     private readonly onChange: (library: Library) => void,
-  ) {
-    this.current = buildLibrary([], context);
-  }
+  ) {}
 
   get library(): Library {
     return this.current;
@@ -41,21 +44,22 @@ export class EditionFollower {
 
   /** The same library with what is now known of the upkeep of its sections. */
   takeUpUpkeep(upkeep: UpkeepBySection): void {
-    this.context = { ...this.context, upkeep };
+    this.upkeep = { upkeep };
     this.replace();
   }
 
   private async catchUp(): Promise<void> {
     const known = [...this.loaded.values()].map(({ edition }) => ({ guide: edition.guide, edition: edition.number }));
-    const changed = await this.store.changedHeads(known);
-    if (changed.length === 0) return;
+    const [changed, context] = await Promise.all([this.store.changedHeads(known), this.readContext()]);
+    if (changed.length === 0 && context === this.context) return;
     const fresh = await Promise.all(changed.map((head) => this.load(head)));
     for (const each of fresh) this.loaded.set(each.edition.guide, each);
+    this.context = context;
     this.replace();
   }
 
   private replace(): void {
-    this.current = buildLibrary(this.loaded.values(), this.context);
+    this.current = buildLibrary(this.loaded.values(), { ...this.context, ...this.upkeep });
     this.onChange(this.current);
   }
 

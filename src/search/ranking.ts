@@ -79,6 +79,8 @@ export function roundScore(score: number): number {
 /** Where each sought term, or one of its alternatives, stands in a part; `weight` is the most it can add. */
 function postingsIn({ segment }: Part, weighed: readonly SoughtTerm[]): SoughtPostings[] {
   return weighed.flatMap(({ term, weight, alternatives }) => {
+    // What adds nothing cannot tell a document that was met from one that was not.
+    if (weight <= 0) return [];
     const postings =
       alternatives.length === 0 ? postingsOf(segment, term) : joinedPostings(segment, term, alternatives);
     return postings ? [{ postings, weight }] : [];

@@ -8,7 +8,7 @@ import { hasTerm } from './postings';
 import { queryTerms, soughtTerms, translatedTerms, type Query, type QueryTerm } from './query';
 import { retrieve, type Found } from './retrieval';
 import { partsOf, saysTheSame, type GuideParts } from './section-parts';
-import { WordingIndex, wordingPartsOf, type WordingHit, type WordingParts } from './wordings';
+import { asksTheSame, WordingIndex, wordingPartsOf, type WordingHit, type WordingParts } from './wordings';
 
 /**
  * What questions are answered from: the published sections and their index, at one moment. An immutable value; nothing
@@ -124,10 +124,11 @@ class LibrarySnapshot implements Snapshot {
         const earlier = unchanged.get(guide);
         return earlier && of.get(earlier);
       };
+    const keptWordings = kept(this.wordingParts);
     return new LibrarySnapshot(
       library,
       partsOf(library, kept(this.parts)),
-      wordingPartsOf(library, kept(this.wordingParts)),
+      wordingPartsOf(library, (guide) => (asksTheSame(guide, library, this.library) ? keptWordings(guide) : undefined)),
     );
   }
 

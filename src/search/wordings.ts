@@ -4,6 +4,7 @@ import { InvertedIndex, wholePart, type Part } from './inverted-index';
 import { soughtTerms, type QueryTerm } from './query';
 import { retrieve } from './retrieval';
 import type { Field } from './segment';
+import { SETTINGS, type Settings } from './settings';
 import { buildSegment } from './segment-builder';
 
 /** A question in other words: how somebody asks for a section, or for something that no section says. */
@@ -22,6 +23,15 @@ export interface WordingHit extends Wording {
 export function wordingsOf(section: PublishedSection, library: Library): readonly string[] {
   const { abbreviations = [], synonyms = [] } = section.term ?? {};
   return [section.heading, ...abbreviations, ...synonyms, ...library.wordings(section)];
+}
+
+/** Whether people ask for the sections of a guide in the same words in both libraries: kept questions come and go beside the guides. */
+export function asksTheSame(guide: PublishedGuide, library: Library, earlier: Library): boolean {
+  if (library.questions === earlier.questions) return true;
+  return guide.sections.every((section) => {
+    const before = earlier.section(section.id);
+    return before && JSON.stringify(library.wordings(section)) === JSON.stringify(earlier.wordings(before));
+  });
 }
 
 /** Parts of the index of wordings, one for each guide, so that a guide can be replaced alone. */
@@ -57,7 +67,7 @@ export class WordingIndex {
   find(terms: readonly QueryTerm[], language: Language, limit: number): WordingHit[] {
     const index = this.indexes.get(language);
     if (!index) return [];
-    return retrieve(index, soughtTerms(terms), { limit }).flatMap(({ id, score }) => {
+    return retrieve(index, soughtTerms(terms), { limit }, WITHOUT_FEEDBACK).flatMap(({ id, score }) => {
       const wording = this.wording(id, language);
       return wording ? [{ ...wording, score }] : [];
     });
@@ -70,6 +80,9 @@ export class WordingIndex {
     return section && { text: wordingsOf(section, this.library)[Number(number)] ?? '', section };
   }
 }
+
+/** A wording is too short for the words of others to say anything of it. */
+const WITHOUT_FEEDBACK: Settings = { ...SETTINGS, feedback: 0 };
 
 /** Between a section's id and the number of its wording: no id has it. */
 const SEPARATOR = '\n';

@@ -6,6 +6,8 @@ import type { DraftStore, GuideStore } from '../publishing';
 import { createDraftModels } from './draft-models';
 import { createDraftRepository } from './draft-repository';
 import { readLock, startEmbeddedServer, StartError, type EmbeddedServer, type LockContents } from './embedded';
+import { createGapIndexes, createGapModels } from './gap-models';
+import { createGapRepository, type GapStorage } from './gap-repository';
 import { createGuideRepository } from './guide-repository';
 import { createModels } from './models';
 import { createPeopleModels } from './people-models';
@@ -27,6 +29,8 @@ export interface Storage {
   readonly guides: GuideStore;
   readonly drafts: DraftStore;
   readonly people: PeopleStore;
+  /** The question log, gaps, reply addresses and kept questions. */
+  readonly gaps: GapStorage;
   /** Set when this process runs the embedded server. */
   readonly embedded: EmbeddedServer | undefined;
   /** Where the server listens whose database this joined, if it has said so: `http://127.0.0.1:3978`. */
@@ -107,17 +111,20 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
     const models = createModels(connection);
     const drafts = createDraftModels(connection);
     const people = createPeopleModels(connection);
+    const gaps = createGapModels(connection);
     await Promise.all([
       models.editions.createIndexes(),
       models.revisions.createIndexes(),
       drafts.actions.createIndexes(),
       people.sessions.createIndexes(),
       people.links.createIndexes(),
+      createGapIndexes(gaps),
     ]);
     return {
       guides: createGuideRepository(models),
       drafts: createDraftRepository(models, drafts),
       people: createPeopleRepository(people),
+      gaps: createGapRepository(gaps, models.notes),
       embedded,
       ping: () => ping(connection),
       close: async () => {

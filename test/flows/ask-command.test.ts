@@ -51,6 +51,11 @@ describe('npm run ask', () => {
       language: 'fr',
       sequence: server.app.assistant.snapshot.sequence,
     });
+    // A question typed is one that somebody had; those of a file are not.
+    expect((await server.app.gaps.frequentQuestions(10)).map(({ text }) => text).sort()).toEqual([
+      'Qui a organisé l’atelier de 2022 ?',
+      'What are the four core tools of CBHRM?',
+    ]);
     await server.stop();
   });
 

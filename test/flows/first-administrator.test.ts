@@ -43,7 +43,7 @@ describe('the first administrator', () => {
   }
 
   async function stop(): Promise<void> {
-    if (!server || server.exitCode !== null) return;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((resolve) => server?.once('exit', resolve));
     server.kill('SIGTERM');
     await ended;

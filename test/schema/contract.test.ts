@@ -8,6 +8,7 @@ import {
   mutationsForAnyone,
   mutationsThatThrow,
   mutationsWithoutRule,
+  openToReaders,
   unboundedLists,
   undescribed,
   unpagedConnections,
@@ -52,6 +53,11 @@ describe('the contract', () => {
   it('has no mutation without a rule', () => {
     expect(Object.keys(schema.getMutationType()?.getFields() ?? {})).toContain('invitePerson');
     expect(mutationsWithoutRule()).toEqual([]);
+  });
+
+  it('lets readers do without signing in what they are meant to, and nothing else', () => {
+    expect(Object.keys(openToReaders)).toEqual(['rateAnswer']);
+    expect(Object.keys(schema.getMutationType()?.getFields() ?? {})).toContain('rateAnswer');
   });
 
   it('lets everybody who has signed in do nothing but sign themselves out', () => {

@@ -108,4 +108,10 @@ describe('readConfig', () => {
     );
     expect([...read].sort()).toEqual([...described].sort());
   });
+
+  it('keeps questions for 90 days unless told otherwise, and knows what is no number of days', () => {
+    const daysOf = (value?: string) => readConfig({ QUESTION_LOG_DAYS: value }).questionLogDays;
+    expect([daysOf(), daysOf(''), daysOf('0'), daysOf('30')]).toEqual([90, 90, 0, 30]);
+    for (const value of ['-1', '1.5', 'ever', '3651']) expect(() => daysOf(value)).toThrow(/QUESTION_LOG_DAYS/);
+  });
 });

@@ -19,9 +19,13 @@ export function buildOffice(storage: Pick<Storage, 'guides' | 'drafts'>, overrid
   const now = overrides.now ?? (() => new Date());
   const context = { topics: [], questions: [], synonyms: [] };
   let snapshot = buildSnapshot(buildLibrary([], context));
-  const follower = new EditionFollower(storage.guides, context, (library) => {
-    snapshot = snapshot.with(library);
-  });
+  const follower = new EditionFollower(
+    storage.guides,
+    () => Promise.resolve(context),
+    (library) => {
+      snapshot = snapshot.with(library);
+    },
+  );
   const refresh = () => follower.refresh();
   const desk = createDesk({
     guides: storage.guides,

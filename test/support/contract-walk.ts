@@ -68,12 +68,19 @@ export function freeRides(schema: GraphQLSchema): string[] {
   );
 }
 
-/** Mutations that anybody may call because nothing says who may. */
+/** Mutations that readers may call who have not said who they are, and why. */
+export const openToReaders: Readonly<Record<string, string>> = {
+  rateAnswer:
+    'Officers say whether an answer helped as they ask: without signing in, and nothing of who votes is kept.',
+};
+
+/** Mutations that anybody may call because nothing says who may, beside those that are meant to be open. */
 export function mutationsWithoutRule(): string[] {
   const { mutations, authorizedFields, authorizedResolver } = getMetadataStorage();
   return mutations
     .filter(
       ({ target, methodName }) =>
+        !(methodName in openToReaders) &&
         !authorizedFields.some((rule) => rule.target === target && rule.fieldName === methodName) &&
         !authorizedResolver.some((rule) => rule.target === target),
     )

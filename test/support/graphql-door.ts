@@ -1,9 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { createAssistant, type Assistant } from '../../src/answers';
+import { createAssistant, type Assistant, type OnAnswered } from '../../src/answers';
 import type { Library } from '../../src/guides';
 import { quietLog, type Log } from '../../src/log';
 import { buildSnapshot } from '../../src/search';
-import { registerGraphql, type GraphqlOptions } from '../../schema';
+import { registerGraphql, type AskedQuestions, type GraphqlOptions } from '../../schema';
 import type { People } from '../../src/people';
 import { deskAway } from './desk-away';
 import { peopleAway } from './people';
@@ -46,6 +46,8 @@ export interface DoorOptions {
   readonly people?: People;
   /** Stands in for parts of the real assistant. */
   readonly assistant?: (real: Assistant) => Assistant;
+  readonly questions?: AskedQuestions;
+  readonly onAnswered?: OnAnswered;
 }
 
 export const NOW = new Date('2026-06-01T12:00:00Z');
@@ -64,6 +66,8 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
     log: options.log ?? quietLog,
     now,
     builtAt: () => NOW,
+    ...(options.questions ? { questions: options.questions } : {}),
+    ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
   };
   await registerGraphql(server, graphql);
   const address = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Assistant } from '../../answers';
+import type { Assistant, OnAnswered } from '../../answers';
 import type { Config } from '../../config';
 import { guideId, languages, sectionPath, type Language } from '../../guides';
 import { pageWords } from '../words';
@@ -18,12 +18,13 @@ import {
 
 export interface PageOptions {
   readonly assistant: Assistant;
+  readonly onAnswered?: OnAnswered;
   readonly config: Config;
   readonly now: () => Date;
 }
 
 /** The pages that readers need, complete without script. */
-export function routePages(server: FastifyInstance, { assistant, config, now }: PageOptions): void {
+export function routePages(server: FastifyInstance, { assistant, onAnswered, config, now }: PageOptions): void {
   server.get('/', (request, reply) =>
     reply.header('vary', 'accept-language').redirect(`/${preferredLanguage(request, config.defaultLanguage)}`, 302),
   );
@@ -37,7 +38,9 @@ export function routePages(server: FastifyInstance, { assistant, config, now }: 
     server.get(`/${language}`, (_request, reply) => page(reply, homePage(language, assistant)));
     server.get(`/${language}/ask`, (request, reply) => {
       const typed = queryText(request, 'q');
-      return page(reply, answerPage(assistant.ask({ text: typed, language }), typed, language, assistant));
+      const answer = assistant.ask({ text: typed, language });
+      onAnswered?.({ channel: 'page', answer });
+      return page(reply, answerPage(answer, typed, language, assistant));
     });
     server.get(`/${language}/search`, (request, reply) =>
       page(reply, searchPage(queryText(request, 'q').trim().slice(0, 1_000), language, assistant)),

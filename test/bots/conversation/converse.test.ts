@@ -4,6 +4,7 @@ import { hearSmallTalk, withoutCourtesies } from '../../../bots/conversation/sma
 import { smallTalkPhrases } from '../../../bots/conversation/small-talk-phrases';
 import { soundsDistressed } from '../../../bots/conversation/distress';
 import { isInOtherScript, spokenLanguage } from '../../../bots/conversation/spoken-language';
+import type { Asked } from '../../../src/answers';
 import { createStandInAssistant } from '../../support/stand-in-assistant';
 import { buildTurn } from '../build-turn';
 
@@ -199,5 +200,40 @@ describe('distress', () => {
     'How do officers cope with stress?',
   ])('is not heard in %j', (text) => {
     expect(soundsDistressed(text)).toBe(false);
+  });
+});
+
+describe('what the question log is told of a conversation', () => {
+  const memory = createInProcessMemory(clock);
+  async function toldOf(texts: readonly string[], id: string | undefined = 'answer-1') {
+    const asked: Asked[] = [];
+    const onAnswered = (each: Asked) => {
+      asked.push(each);
+      return id;
+    };
+    const replies = [];
+    for (const text of texts) {
+      const turn = buildTurn({ text, conversation: texts.join(), names: ['Megan Bowen'] });
+      replies.push(...(await converse(turn, createStandInAssistant(), memory, {}, onAnswered)));
+    }
+    return { asked, replies };
+  }
+
+  it('is each question with its answer, once, and the names to leave out', async () => {
+    const { asked } = await toldOf(['What is CBHRM?', 'More', 'Who won the cup?']);
+    expect(asked.map(({ channel, answer, names }) => [channel, answer.kind, answer.question, names])).toEqual([
+      ['teams', 'answered', 'What is CBHRM?', ['Megan Bowen']],
+      ['teams', 'unanswered', 'Who won the cup?', ['Megan Bowen']],
+    ]);
+  });
+
+  it('is nothing of small talk, and nothing of somebody in distress', async () => {
+    expect((await toldOf(['hello', 'thank you', 'help', 'reset', 'I want to die', '👍', ''])).asked).toEqual([]);
+  });
+
+  it('has the thumb find the answer again, where it is logged', async () => {
+    expect((await toldOf(['What is CBHRM?'])).replies[0]?.about?.answer).toBe('answer-1');
+    const replies = await converse(buildTurn(), createStandInAssistant(), memory, {}, () => undefined);
+    expect(replies[0]?.about).not.toHaveProperty('answer');
   });
 });

@@ -27,7 +27,21 @@ describe('a Teams activity as a turn', () => {
       hasFile: false,
       addressed: true,
       privately: false,
+      names: ['Megan Bowen'],
     });
+  });
+
+  it('knows the names that the channel gives away, but for the bot’s', () => {
+    const entities = [
+      { type: 'mention', text: '<at>Pratique</at>', mentioned: { id: '28:pratique', name: 'Pratique' } },
+      { type: 'mention', text: '<at>Alex Wilber</at>', mentioned: { id: '29:alex' } },
+      { type: 'mention', text: 'x', mentioned: { id: '29:sam', name: 'Sam Lee' } },
+    ];
+    expect(turnOf(buildActivity({ entities, from: { id: '29:megan', name: '' } })).names).toEqual([
+      'Alex Wilber',
+      'Sam Lee',
+    ]);
+    expect(turnOf(buildActivity({ from: { id: '29:megan' } }))).not.toHaveProperty('names');
   });
 
   it('takes every mention of the bot out of the text and leaves people in', () => {

@@ -120,6 +120,32 @@ describe('answerQuestion, on the library that ships', () => {
     }
   });
 
+  it('understands words that no section has, by the wordings and synonyms that people use', () => {
+    expect(answered('happy sheet').citations[0]?.section).toBe('term-reaction-level');
+    expect(answered('How do I give feedback to learners online?').citations[0]?.section).toBe('lv-feedback');
+    const { citations, related } = answered('difference between training and development');
+    expect([...citations, ...related].map(({ section }) => section)).toContain('pf-training-education');
+  });
+
+  it('points to other sections that may answer, none of them cited', () => {
+    const { citations, related } = answered('What are the four core tools of CBHRM?');
+    expect(related).toHaveLength(3);
+    const cited = citations.map(({ section }) => section);
+    for (const { section, passage } of related) {
+      expect(cited).not.toContain(section);
+      expect(passage).not.toBe('');
+    }
+  });
+
+  it.each([
+    'What is my leave balance?',
+    'Who is the director general of Thai customs now?',
+    'Quel temps fera-t-il demain à Bangkok ?',
+    'Which HS code applies to solar panels?',
+  ])('knows that “%s” belongs elsewhere', (text) => {
+    expect(ask(text, /temps/.test(text) ? 'fr' : 'en')).toMatchObject({ kind: 'unanswered', reason: 'NOT_FOUND' });
+  });
+
   it('answers every section’s own heading from that section, or from the glossary', () => {
     const headings = assistant.snapshot.library.guides.flatMap(({ language, sections }) =>
       sections.filter(({ heading }) => heading.endsWith('?')).map(({ heading }) => ({ heading, language })),

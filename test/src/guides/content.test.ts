@@ -153,4 +153,29 @@ describe('readContent', () => {
   it('finds no fault in the library that the product ships', async () => {
     expect(problems(await readContent('content'))).toEqual([]);
   });
+
+  it('keeps the words in which people ask for a section, and says when two sections claim the same', async () => {
+    const asked = (id: string, wording: string) =>
+      `---\nid: ${id}\nasked:\n  - '${wording}'\n---\n\n# What is ${id}?\n\nIt is plain.\n`;
+    const content = await read({
+      [`${guide}/guide.yaml`]: guideYaml,
+      [`${guide}/010-a.md`]: asked('first', 'which tools come first'),
+      [`${guide}/020-b.md`]: asked('second', 'Which tools come first'),
+    });
+    expect(content.guides[0]?.sections[0]?.text.asked).toEqual(['which tools come first']);
+    expect(problems(content)).toEqual([expect.stringContaining('is asked of “first” too')]);
+  });
+
+  it('reads synonyms and questions that belong elsewhere, and does without them', async () => {
+    const files = { [`${guide}/guide.yaml`]: guideYaml, [`${guide}/010-a.md`]: section('first') };
+    expect(await read(files)).toMatchObject({ synonyms: [], questions: [], problems: [] });
+    const content = await read({
+      ...files,
+      'synonyms.yaml': 'en:\n  - [boss, line manager]\n  - [alone]\n',
+      'outside.yaml': "fr: ['Quel temps fait-il ?']\n",
+    });
+    expect(content.synonyms).toEqual([{ language: 'en', words: ['boss', 'line manager'] }]);
+    expect(content.questions).toEqual([{ language: 'fr', text: 'Quel temps fait-il ?', sections: [] }]);
+    expect(problems(content)).toEqual([expect.stringContaining('synonyms.yaml:3')]);
+  });
 });
