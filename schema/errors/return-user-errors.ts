@@ -21,35 +21,34 @@ export class UserFault extends Error {
  * a write that was based on what is no longer there. Goes on every mutation:
  * `@UseMiddleware(returnUserErrors)`.
  */
-export const returnUserErrors: MiddlewareFn = async (_data, next) => {
+export const returnUserErrors: MiddlewareFn = async ({ args }, next) => {
   try {
     const payload = (await next()) as object;
     return { userErrors: [], ...payload };
   } catch (error) {
-    const userErrors = userErrorsOf(error);
+    const userErrors = userErrorsOf(error, args['input']);
     if (userErrors.length === 0) throw error;
     return { userErrors, ...(error instanceof ConflictError ? { conflict: error.conflict } : {}) };
   }
 };
 
+interface KnownFault {
+  readonly code: UserErrorCode;
+  readonly path?: readonly string[];
+  /** The value at fault, where mutations call it differently. */
+  readonly fields?: readonly string[];
+}
+
 /** Expected failures of the product that are answers of a mutation; others that reach it are errors of the operation. */
-const codesOfOurs: Partial<Record<ErrorCode, { readonly code: UserErrorCode; readonly path?: readonly string[] }>> = {
+const codesOfOurs: Partial<Record<ErrorCode, KnownFault>> = {
   PERSON_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'personId'] },
   PERSON_INVALID: { code: 'INVALID' },
   LAST_ADMIN: { code: 'LAST_ADMIN' },
   KEY_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'keyId'] },
   KEY_INVALID: { code: 'INVALID' },
-  GAP_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'id'] },
-  GAP_CHANGED: { code: 'GAP_CHANGED', path: ['input', 'id'] },
-  GAP_NOT_OPEN: { code: 'GAP_NOT_OPEN', path: ['input', 'id'] },
-  GAP_WITHOUT_PLACE: { code: 'GAP_WITHOUT_PLACE' },
-  ANSWER_NOT_KEPT: { code: 'ANSWER_NOT_KEPT', path: ['input', 'answerId'] },
-  QUESTION_INVALID: { code: 'INVALID' },
-  QUESTION_KEPT_ALREADY: { code: 'QUESTION_KEPT_ALREADY', path: ['input', 'text'] },
-  QUESTION_NOT_KEPT: { code: 'NOT_FOUND', path: ['input', 'id'] },
   GUIDE_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'guideId'] },
   DRAFT_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'guideId'] },
-  SECTION_NOT_FOUND: { code: 'NOT_FOUND' },
+  SECTION_NOT_FOUND: { code: 'NOT_FOUND', fields: ['sectionId', 'sections'] },
   REVISION_NOT_FOUND: { code: 'NOT_FOUND' },
   EDITION_NOT_FOUND: { code: 'NOT_FOUND' },
   REVISION_CONFLICT: { code: 'VERSION_CONFLICT' },
@@ -65,19 +64,33 @@ const codesOfOurs: Partial<Record<ErrorCode, { readonly code: UserErrorCode; rea
   GUIDE_INVALID: { code: 'INVALID' },
   SCHEDULE_INVALID: { code: 'INVALID' },
   KEY_REUSED: { code: 'KEY_REUSED', path: ['input', 'idempotencyKey'] },
+  GAP_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'id'] },
+  GAP_CHANGED: { code: 'GAP_CHANGED', path: ['input', 'id'] },
+  GAP_NOT_OPEN: { code: 'GAP_NOT_OPEN', path: ['input', 'id'] },
+  GAP_WITHOUT_PLACE: { code: 'GAP_WITHOUT_PLACE' },
+  ANSWER_NOT_KEPT: { code: 'ANSWER_NOT_KEPT', path: ['input', 'answerId'] },
+  QUESTION_INVALID: { code: 'INVALID' },
+  QUESTION_KEPT_ALREADY: { code: 'QUESTION_KEPT_ALREADY', path: ['input', 'text'] },
+  QUESTION_NOT_KEPT: { code: 'NOT_FOUND', path: ['input', 'id'] },
 };
 
-function userErrorsOf(error: unknown): UserError[] {
+function userErrorsOf(error: unknown, input: unknown): UserError[] {
   if (error instanceof UserFault) return [{ code: error.code, message: error.message, path: error.path }];
   if (error instanceof CodedError) {
     const known = codesOfOurs[error.code];
-    return known ? [{ ...known, message: error.message }] : [];
+    return known ? [{ code: known.code, message: error.message, ...placeOf(known, input) }] : [];
   }
   if (error instanceof ArgumentValidationError) {
     const { validationErrors } = error.extensions as { validationErrors: ValidationError[] };
     return validationErrors.flatMap((each) => invalid(each, ['input']));
   }
   return [];
+}
+
+function placeOf({ path, fields = [] }: KnownFault, input: unknown): Pick<UserError, 'path'> {
+  const field = fields.find((each) => typeof input === 'object' && input !== null && each in input);
+  if (field !== undefined) return { path: ['input', field] };
+  return path ? { path } : {};
 }
 
 function invalid(

@@ -6,11 +6,6 @@ export const UserErrorCodeEnum = {
   INVALID: 'INVALID',
   NOT_FOUND: 'NOT_FOUND',
   LAST_ADMIN: 'LAST_ADMIN',
-  GAP_CHANGED: 'GAP_CHANGED',
-  GAP_NOT_OPEN: 'GAP_NOT_OPEN',
-  GAP_WITHOUT_PLACE: 'GAP_WITHOUT_PLACE',
-  ANSWER_NOT_KEPT: 'ANSWER_NOT_KEPT',
-  QUESTION_KEPT_ALREADY: 'QUESTION_KEPT_ALREADY',
   VERSION_CONFLICT: 'VERSION_CONFLICT',
   WRONG_STATE: 'WRONG_STATE',
   FOUR_EYES: 'FOUR_EYES',
@@ -18,6 +13,11 @@ export const UserErrorCodeEnum = {
   BLOCKED: 'BLOCKED',
   TAKEN: 'TAKEN',
   KEY_REUSED: 'KEY_REUSED',
+  GAP_CHANGED: 'GAP_CHANGED',
+  GAP_NOT_OPEN: 'GAP_NOT_OPEN',
+  GAP_WITHOUT_PLACE: 'GAP_WITHOUT_PLACE',
+  ANSWER_NOT_KEPT: 'ANSWER_NOT_KEPT',
+  QUESTION_KEPT_ALREADY: 'QUESTION_KEPT_ALREADY',
 } as const;
 export type UserErrorCode = keyof typeof UserErrorCodeEnum;
 
@@ -28,11 +28,6 @@ registerEnumType(UserErrorCodeEnum, {
     INVALID: { description: 'A value cannot be taken as it is.' },
     NOT_FOUND: { description: 'What an id names does not exist, or not for you.' },
     LAST_ADMIN: { description: 'Nobody else could manage people then.' },
-    GAP_CHANGED: { description: 'Somebody else has just acted on the gap. Read it again.' },
-    GAP_NOT_OPEN: { description: 'Something was done about the gap already.' },
-    GAP_WITHOUT_PLACE: { description: 'No published section is near: name a guide.' },
-    ANSWER_NOT_KEPT: { description: 'The answer is not in the question log, or no longer.' },
-    QUESTION_KEPT_ALREADY: { description: 'The same question is kept already.' },
     VERSION_CONFLICT: { description: 'Somebody else was faster; `conflict` has both sides.' },
     WRONG_STATE: { description: 'The draft is not at this step of its way to readers.' },
     FOUR_EYES: { description: 'Whoever changed a draft cannot approve it.' },
@@ -40,6 +35,11 @@ registerEnumType(UserErrorCodeEnum, {
     BLOCKED: { description: 'Something stands against publishing: see the draft’s `findings`.' },
     TAKEN: { description: 'The id belongs to something else.' },
     KEY_REUSED: { description: 'The idempotency key stands for another request.' },
+    GAP_CHANGED: { description: 'Somebody else has just acted on the gap. Read it again.' },
+    GAP_NOT_OPEN: { description: 'Something was done about the gap already.' },
+    GAP_WITHOUT_PLACE: { description: 'No published section is near: name a guide.' },
+    ANSWER_NOT_KEPT: { description: 'The answer is not in the question log, or no longer.' },
+    QUESTION_KEPT_ALREADY: { description: 'The same question is kept already.' },
   },
 });
 

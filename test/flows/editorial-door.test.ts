@@ -270,6 +270,68 @@ describe('the editors’ desk through its doors', () => {
     expect(data.people.nodes.map(({ verb }: any) => verb)).toContain('person-invited');
   });
 
+  it('names the value at fault, whatever is asked for', async () => {
+    const seen = { guideId, version: await version() };
+    const place = { depth: 1 };
+    const wrong = async (mutation: string, input: object) => {
+      const { userErrors } = await does('ana', mutation, input, 'draft { version }');
+      return userErrors.map(({ code, path }: any) => [code, path]);
+    };
+    expect(await wrong('moveSection', { ...seen, sectionId: 'nowhere', place })).toEqual([
+      ['NOT_FOUND', ['input', 'sectionId']],
+    ]);
+    expect(await wrong('retireSection', { ...seen, sectionId })).toEqual([['REASON_MISSING', ['input', 'reason']]]);
+    expect(await wrong('submitForReview', { ...seen, guideId: 'garbage' })).toEqual([
+      ['NOT_FOUND', ['input', 'guideId']],
+    ]);
+    expect(await wrong('moveSection', { ...seen, sectionId, place: { depth: 9 } })).toEqual([
+      ['INVALID', ['input', 'place', 'depth']],
+    ]);
+  });
+
+  it('lets people change their minds: a rejection, an edition that comes again, a draft that is given up', async () => {
+    const text = { heading, markdown: `${markdown}\n\nA sentence too much.` };
+    const { data } = await as(undefined, `{ section(id: "${sectionId}") { revision edition } }`);
+    const { revision, edition } = data.section as { revision: number; edition: number };
+    await does('ana', 'saveSection', { guideId, sectionId, basedOn: revision, text }, 'draft { version }');
+    const seen = { guideId, version: await version() };
+    await does('ana', 'submitForReview', seen, draftFields);
+    const rejected = await does(
+      'chen',
+      'rejectDraft',
+      { ...seen, reason: 'Too long' },
+      'draft { state rejection { by { name } reason } }',
+    );
+    expect(rejected.draft).toEqual({ state: 'DRAFT', rejection: { by: { name: 'chen' }, reason: 'Too long' } });
+
+    const back = { guideId, edition: edition - 1, basedOn: edition, reason: 'The words were better' };
+    const reverted = await does('dora', 'revertToEdition', back, 'edition { number }');
+    expect(reverted.edition.number).toBe(edition + 1);
+    expect(await ask()).toContain('well-known');
+    const again = await does(
+      'dora',
+      'revertToEdition',
+      back,
+      'edition { number } conflict { base { edition } theirs { edition } }',
+    );
+    expect(again).toMatchObject({ edition: null, conflict: { base: { edition }, theirs: { edition: edition + 1 } } });
+
+    // Both sides changed the section, so somebody must choose.
+    const stuck = await does('ana', 'takeUpEdition', seen, 'draft { basedOn } conflict { sections { sectionId } }');
+    expect(stuck).toMatchObject({ draft: null, conflict: { sections: [{ sectionId }] } });
+    const choices = [{ sectionId, choice: 'MINE' }];
+    const taken = await does('ana', 'takeUpEdition', { ...seen, choices }, 'draft { basedOn version }');
+    expect(taken.draft.basedOn).toBe(edition + 1);
+    const given = await does(
+      'ana',
+      'discardDraft',
+      { guideId, version: taken.draft.version },
+      'draft { findings { kind } }',
+    );
+    expect(given).toMatchObject({ draft: { findings: [] }, userErrors: [] });
+    expect((await as('ana', `{ draft(guideId: "${guideId}") { version } }`)).data.draft).toBeNull();
+  });
+
   describe('a Word file', () => {
     const send = async (name: string | undefined, fields: Record<string, string>) => {
       const form = new FormData();
