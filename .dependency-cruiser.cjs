@@ -115,6 +115,19 @@ module.exports = {
       'The bot stands on the domain; storage and the web server are passed in by src/serve.ts, GraphQL is another door.',
     ),
     only(
+      'web-knows-the-contract',
+      '^web/',
+      [],
+      'The page is a client of the GraphQL contract and of nothing else: it takes its types from schema/schema.graphql by gql.tada.',
+    ),
+    {
+      name: 'readers-do-not-load-the-desk',
+      comment: 'What readers load has its budget; the desk is a script of its own. Move what both need up to web/src.',
+      severity: 'error',
+      from: { path: '^web/src/reader/' },
+      to: { path: '^web/src/desk/' },
+    },
+    only(
       'conversation-is-plain',
       '^bots/conversation/',
       ['^src/(errors\\.ts|log\\.ts|guides/|answers/)'],
@@ -157,7 +170,8 @@ module.exports = {
       name: 'product-needs-its-dependencies',
       comment: 'What runs in production must stand under "dependencies" in package.json.',
       severity: 'error',
-      from: { path: ours },
+      // The page is bundled when it is built, and built where the development dependencies are.
+      from: { path: ours, pathNot: '^web/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'], pathNot: '^node_modules/@types/' },
     },
     {

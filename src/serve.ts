@@ -95,6 +95,7 @@ async function openDoors(
     health: () => health(app),
     lunrIndexes: (language) => exportLunrIndex(assistant.snapshot, language),
     assets: join(packageFolder(), 'web', 'assets'),
+    scripts: join(packageFolder(), 'dist', 'web'),
     messages: createTeamsEndpoint({
       ...config.bot,
       defaultLanguage: config.defaultLanguage,

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
@@ -11,9 +9,12 @@ import type { Log } from '../log';
 import type { People } from '../people';
 import { routeLunrIndex, type LunrIndexes } from './lunr-index';
 import { routeMessages, type MessageEndpoint } from './messages';
+import { servePageAssets } from './page-assets';
 import { noticePage } from './pages/reading-pages';
 import { preferredLanguage, routePages } from './pages/routes';
 import { refuseOtherOrigins } from './same-origin';
+import { routeDesk } from './pages/desk-page';
+import { sendPages } from './send-page';
 import { isSignInPath, routeSignIn } from './sign-in';
 import { pageWords } from './words';
 
@@ -36,6 +37,8 @@ export interface ServerOptions {
   readonly health: () => Promise<Health>;
   /** The folder with the page's stylesheet and mark. */
   readonly assets: string;
+  /** The folder with the page's built scripts; without it the pages come without, and the desk says that it is not built. */
+  readonly scripts?: string;
   readonly lunrIndexes: LunrIndexes;
   /** The bot; undefined leaves `/api/messages` closed. */
   readonly messages: MessageEndpoint;
@@ -72,8 +75,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(compress, { threshold: 1_024 });
   if (options.signIn) await openSignIn(server, options, options.signIn);
   routeHealth(server, options);
-  await routeAssets(server, options.assets);
+  const signedIn = ({ headers }: FastifyRequest) => options.signIn?.people.cookie.read(headers.cookie) !== undefined;
+  sendPages(server, { assets: await servePageAssets(server, options), signedIn });
   routePages(server, options);
+  routeDesk(server, { config, signedIn });
   routeLunrIndex(server, options.lunrIndexes);
   routeMessages(server, options.messages, { isOpen: config.bot.appId !== undefined || isLoopback(config.host), log });
   server.setNotFoundHandler((request, reply) => notFound(request, reply, config));
@@ -100,6 +105,8 @@ function securityHeaders(config: Config) {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         formAction: ["'self'"],
@@ -131,23 +138,13 @@ function routeHealth(server: FastifyInstance, { health }: ServerOptions): void {
   });
 }
 
-async function routeAssets(server: FastifyInstance, folder: string): Promise<void> {
-  const files = { 'page.css': 'text/css; charset=utf-8', 'mark.svg': 'image/svg+xml' };
-  for (const [name, type] of Object.entries(files)) {
-    const content = await readFile(join(folder, name));
-    server.get(`/assets/${name}`, (_request, reply) =>
-      reply.type(type).header('cache-control', 'public, max-age=3600').send(content),
-    );
-  }
-}
-
 function notFound(request: FastifyRequest, reply: FastifyReply, config: Config): FastifyReply {
   const language = preferredLanguage(request, config.defaultLanguage);
   reply.code(404);
   if (!wantsHtml(request))
     return reply.send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
   const words = pageWords[language];
-  return reply.type('text/html; charset=utf-8').send(noticePage(language, words.pageMissing, words.pageMissingText));
+  return reply.sendPage(noticePage(language, words.pageMissing, words.pageMissingText));
 }
 
 /** The one place where failures leave: theirs with what was wrong, ours logged once and shown as one calm sentence. */
@@ -168,7 +165,7 @@ function failed(
     return reply.send({ error: { code: 'INTERNAL', message: 'Internal error', requestId: request.id } });
   const language = preferredLanguage(request, config.defaultLanguage);
   const words = pageWords[language];
-  return reply.type('text/html; charset=utf-8').send(noticePage(language, words.failed, words.failedText(request.id)));
+  return reply.sendPage(noticePage(language, words.failed, words.failedText(request.id)));
 }
 
 function statusOf(error: unknown): number {

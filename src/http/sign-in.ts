@@ -47,13 +47,13 @@ export async function routeSignIn(server: FastifyInstance, options: SignInOption
     scope.get<{ Params: { token: string } }>('/sign-in/link/:token', (request, reply) =>
       door.calmly(request, reply, async (language) => {
         const { token } = request.params;
-        return page(reply, linkPage(language, token, await people.members.offeredBy(token)));
+        return reply.sendPage(linkPage(language, token, await people.members.offeredBy(token)));
       }),
     );
     scope.post<{ Params: { token: string } }>('/sign-in/link/:token', (request, reply) =>
       door.acceptLink(request, reply, request.params.token),
     );
-    scope.get('/sign-out', (request, reply) => page(reply, signOutPage(door.language(request))));
+    scope.get('/sign-out', (request, reply) => reply.sendPage(signOutPage(door.language(request))));
     scope.post('/sign-out', (request, reply) => door.signOut(request, reply));
     done();
   });
@@ -73,9 +73,9 @@ class SignInDoor {
       const wanted = localPath((request.query as Record<string, unknown>)['return']);
       const { person, by } = await this.caller(request, reply);
       if (person && by === 'session') {
-        return wanted === undefined ? page(reply, accountPage(language, person)) : reply.redirect(wanted, 303);
+        return wanted === undefined ? reply.sendPage(accountPage(language, person)) : reply.redirect(wanted, 303);
       }
-      if (!directory) return page(reply, byLinkPage(language));
+      if (!directory) return reply.sendPage(byLinkPage(language));
       const { address, attempt } = await directory.begin();
       this.keepJourney(reply, { ...attempt, to: wanted ?? '/sign-in', began: this.options.now().getTime() });
       return reply.redirect(address.href, 303);
@@ -86,7 +86,7 @@ class SignInDoor {
     return this.calmly(request, reply, async (language) => {
       const { directory, members } = this.options.people;
       const journey = this.readJourney(request);
-      if (!directory || !journey) return page(reply.code(400), signInNotice(language, 'refused'));
+      if (!directory || !journey) return reply.code(400).sendPage(signInNotice(language, 'refused'));
       this.endJourney(reply);
       const profile = await directory.finish(journey, request.url.slice(request.url.indexOf('?')));
       const { session } = await members.signInFromDirectory(profile);
@@ -135,7 +135,7 @@ class SignInDoor {
       const { log } = this.options;
       if (notice.log)
         log[notice.log]({ code: error.code, fault: faultCode(error), requestId: request.id }, notice.said);
-      return page(reply.code(status), signInNotice(language, what));
+      return reply.code(status).sendPage(signInNotice(language, what));
     }
   }
 
@@ -228,8 +228,4 @@ function parsed(value: string): Partial<Record<keyof Journey, unknown>> {
   } catch {
     return {};
   }
-}
-
-function page(reply: FastifyReply, source: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(source);
 }

@@ -57,6 +57,10 @@ export interface Words {
   readonly footer: string;
   readonly portals: string;
   readonly noGuides: string;
+  readonly desk: string;
+  readonly deskNotBuilt: string;
+  readonly deskNotBuiltText: string;
+  readonly deskNeedsScript: string;
   readonly signIn: SignInWords;
 }
 
@@ -141,6 +145,10 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     footer: 'Pratique quotes published guides. Explanatory texts are this project’s own and not text of the WCO.',
     portals: 'For portals: GraphQL',
     noGuides: 'No guide is published in English yet.',
+    desk: 'Desk',
+    deskNotBuilt: 'The desk is not built here',
+    deskNotBuiltText: 'Whoever runs this server builds it with: npm run build.',
+    deskNeedsScript: 'The editors’ desk needs script. Published guides can be read without it.',
     signIn: {
       title: 'Sign in',
       welcome: 'Welcome',
@@ -227,6 +235,10 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     footer: 'Pratique cite des guides publiés. Les textes explicatifs sont ceux de ce projet et non de l’OMD.',
     portals: 'Pour les portails\u00a0: GraphQL',
     noGuides: 'Aucun guide n’est encore publié en français.',
+    desk: 'Bureau',
+    deskNotBuilt: 'Le bureau n’est pas construit ici',
+    deskNotBuiltText: 'L’exploitant du serveur le construit par\u00a0: npm run build.',
+    deskNeedsScript: 'Le bureau de la rédaction a besoin de scripts. Les guides publiés se lisent sans eux.',
     signIn: {
       title: 'Se connecter',
       welcome: 'Bienvenue',

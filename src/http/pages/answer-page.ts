@@ -14,15 +14,15 @@ import { unreachable } from '../../errors';
 import type { Language } from '../../guides';
 import { html, type Html } from '../html';
 import { pageWords } from '../words';
-import { behindBadge, layout, overdueBadge, standingBadge } from './layout';
+import { behindBadge, overdueBadge, standingBadge, type Page } from './layout';
 
 /** `/{language}/ask?q=`: the answer, a clarification, or what was searched in vain. */
-export function answerPage(answer: Answer, typed: string, language: Language, assistant: Assistant): string {
+export function answerPage(answer: Answer, typed: string, language: Language, assistant: Assistant): Page {
   const { title, body } = content(answer, language, assistant);
   const words = pageWords[language];
   const otherLanguage = `/${words.otherLanguage.code}/ask?q=${encodeURIComponent(typed)}`;
   // What is far too long is not sent back: the field could not hold it.
-  return layout({ language, title, otherLanguage, body, question: typed.slice(0, 1_000) });
+  return { language, title, otherLanguage, body, question: typed.slice(0, 1_000) };
 }
 
 function content(answer: Answer, language: Language, assistant: Assistant): { title: string; body: Html } {

@@ -1,6 +1,7 @@
 import { dateWords, wordings } from '../../answers';
 import type { Language, Standing } from '../../guides';
 import { html, type Html } from '../html';
+import type { Entry, PageAssets } from '../page-assets';
 import { pageWords } from '../words';
 
 export interface Page {
@@ -14,8 +15,17 @@ export interface Page {
   readonly question?: string;
 }
 
+/** What a page stands in, whatever it shows. */
+export interface Frame {
+  readonly assets: PageAssets;
+  /** Whether the reader comes with a session. */
+  readonly signedIn: boolean;
+  /** The address that was asked for, to come back to after signing in. */
+  readonly address: string;
+}
+
 /** A whole page: complete without script, one h1 in `body`, the header's order always the same. */
-export function layout({ language, title, otherLanguage, body, question }: Page): string {
+export function layout({ language, title, otherLanguage, body, question }: Page, frame: Frame): string {
   const words = pageWords[language];
   const page = html`<!doctype html>
     <html lang="${language}">
@@ -23,8 +33,7 @@ export function layout({ language, title, otherLanguage, body, question }: Page)
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} – Pratique</title>
-        <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/page.css" />
+        ${assetLinks(frame.assets, frame.assets.reader)}
       </head>
       <body>
         <a class="skip" href="#main">${words.skip}</a>
@@ -41,6 +50,7 @@ export function layout({ language, title, otherLanguage, body, question }: Page)
             hreflang="${words.otherLanguage.code}"
             >${words.otherLanguage.name}</a
           >
+          ${account(language, frame)}
         </header>
         ${question !== undefined && html`<div class="asking">${askForm(language, question)}</div>`}
         <main id="main" tabindex="-1">${body}</main>
@@ -51,6 +61,26 @@ export function layout({ language, title, otherLanguage, body, question }: Page)
       </body>
     </html> `;
   return page.source;
+}
+
+/** What the head of a page loads: its icon, its colours before the first paint, and a script that waits for the page. */
+export function assetLinks(assets: PageAssets, entry: Entry | undefined): Html {
+  return html`<link rel="icon" href="${assets.icon}" type="image/svg+xml" />
+    <link rel="stylesheet" href="${assets.stylesheet}" />
+    <script src="${assets.scheme}"></script>
+    ${
+      entry &&
+      html`${entry.modules.map((module) => html`<link rel="modulepreload" href="${module}" />`)}
+        <script type="module" src="${entry.script}"></script>`
+    }`;
+}
+
+function account(language: Language, { signedIn, address }: Frame): Html {
+  const words = pageWords[language];
+  if (signedIn) return html`<a href="/desk">${words.desk}</a> <a href="/sign-out">${words.signIn.signOut}</a>`;
+  // After signing in nobody is led back to where they sign in or out.
+  const back = address.startsWith('/sign-') ? '' : `?return=${encodeURIComponent(address)}`;
+  return html`<a href="/sign-in${back}">${words.signIn.title}</a>`;
 }
 
 /** The question field: a form that needs no script. */

@@ -12,13 +12,13 @@ import {
 import { html, trustedHtml, type Html } from '../html';
 import { pageWords } from '../words';
 import { starters } from './answer-page';
-import { askForm, behindBadge, layout, overdueBadge, standingBadge } from './layout';
+import { askForm, behindBadge, overdueBadge, standingBadge, type Page } from './layout';
 
 /** How many guides the first page shows as recently published. */
 const RECENT = 5;
 
 /** `/{language}`: the question field, questions that have answers, topics, what was published last. */
-export function homePage(language: Language, assistant: Assistant): string {
+export function homePage(language: Language, assistant: Assistant): Page {
   const words = pageWords[language];
   const { library } = assistant.snapshot;
   const recent = [...guidesIn(library, language)]
@@ -47,11 +47,11 @@ export function homePage(language: Language, assistant: Assistant): string {
           ${recent.map((guide) => html`<li><a href="${guidePath(guide)}">${guide.title}</a> <span class="meta">${words.edition(guide.edition, dateWords(guide.publishedAt, language))}</span></li>`)}
         </ul>`
     }`;
-  return layout({ language, title: words.home, otherLanguage: `/${words.otherLanguage.code}`, body });
+  return { language, title: words.home, otherLanguage: `/${words.otherLanguage.code}`, body };
 }
 
 /** `/{language}/guides`: all guides but the glossary. */
-export function guidesPage(language: Language, { library }: Pick<Assistant['snapshot'], 'library'>): string {
+export function guidesPage(language: Language, { library }: Pick<Assistant['snapshot'], 'library'>): Page {
   const words = pageWords[language];
   const guides = guidesIn(library, language).filter(({ kind }) => kind !== 'GLOSSARY');
   const body = html`<h1>${words.guides}</h1>
@@ -62,13 +62,13 @@ export function guidesPage(language: Language, { library }: Pick<Assistant['snap
             ${guides.map((guide) => guideItem(guide, language))}
           </ul>`
     }`;
-  return layout({
+  return {
     language,
     title: words.guides,
     otherLanguage: `/${words.otherLanguage.code}/guides`,
     body,
     question: '',
-  });
+  };
 }
 
 /** `/{language}/topics/{topic}`: the guides and sections under a topic. Undefined for a topic that does not exist. */
@@ -76,7 +76,7 @@ export function topicPage(
   topicId: string,
   language: Language,
   { library }: Pick<Assistant['snapshot'], 'library'>,
-): string | undefined {
+): Page | undefined {
   const words = pageWords[language];
   const root = library.topics.find(
     ({ id, children }) => id === topicId || children.some((child) => child.id === topicId),
@@ -104,17 +104,17 @@ export function topicPage(
       : (root.children.find(({ id }) => id === topicId)?.title[language] ?? '');
   const body = html`<h1>${title}</h1>
     ${parts}`;
-  return layout({
+  return {
     language,
     title,
     otherLanguage: `/${words.otherLanguage.code}/topics/${topicId}`,
     body,
     question: '',
-  });
+  };
 }
 
 /** `/{language}/guides/{slug}`: what the guide is, and its contents. */
-export function guidePage(guide: PublishedGuide, library: Library, now: Date): string {
+export function guidePage(guide: PublishedGuide, library: Library, now: Date): Page {
   const { language } = guide;
   const words = pageWords[language];
   const body = html`${breadcrumb(language, [])}
@@ -140,11 +140,11 @@ export function guidePage(guide: PublishedGuide, library: Library, now: Date): s
     </dl>`;
   const other = library.guide(guideId({ slug: guide.slug, language: words.otherLanguage.code }));
   const otherLanguage = other ? guidePath(other) : `/${words.otherLanguage.code}/guides`;
-  return layout({ language, title: guide.title, otherLanguage, body, question: '' });
+  return { language, title: guide.title, otherLanguage, body, question: '' };
 }
 
 /** `/{language}/guides/{slug}/{sectionId}`: the text, its standing and date, its sources, its neighbours. */
-export function sectionPage(section: PublishedSection, library: Library, now: Date): string {
+export function sectionPage(section: PublishedSection, library: Library, now: Date): Page {
   const { guide } = section;
   const { language } = guide;
   const words = pageWords[language];
@@ -184,11 +184,11 @@ export function sectionPage(section: PublishedSection, library: Library, now: Da
     : otherGuide
       ? guidePath(otherGuide)
       : `/${words.otherLanguage.code}/guides`;
-  return layout({ language, title: section.heading, otherLanguage, body, question: '' });
+  return { language, title: section.heading, otherLanguage, body, question: '' };
 }
 
 /** `/{language}/glossary`: every term with its definition, in alphabetical order. */
-export function glossaryPage(language: Language, { library }: Pick<Assistant['snapshot'], 'library'>): string {
+export function glossaryPage(language: Language, { library }: Pick<Assistant['snapshot'], 'library'>): Page {
   const words = pageWords[language];
   const terms = guidesIn(library, language)
     .flatMap((guide) => guide.sections.filter(({ term }) => term !== undefined))
@@ -213,17 +213,17 @@ export function glossaryPage(language: Language, { library }: Pick<Assistant['sn
             )}
           </dl>`,
     )}`;
-  return layout({
+  return {
     language,
     title: words.glossary,
     otherLanguage: `/${words.otherLanguage.code}/glossary`,
     body,
     question: '',
-  });
+  };
 }
 
 /** `/{language}/search?q=`: the sections that hold the words, best first. */
-export function searchPage(text: string, language: Language, { snapshot }: Assistant): string {
+export function searchPage(text: string, language: Language, { snapshot }: Assistant): Page {
   const words = pageWords[language];
   const hits = text === '' ? [] : snapshot.search(snapshot.query(text, language), { limit: 30, language });
   const title =
@@ -248,7 +248,7 @@ export function searchPage(text: string, language: Language, { snapshot }: Assis
       )}
     </ol>`;
   const otherLanguage = `/${words.otherLanguage.code}/search?q=${encodeURIComponent(text)}`;
-  return layout({ language, title, otherLanguage, body });
+  return { language, title, otherLanguage, body };
 }
 
 /** A page for what does not exist, or failed, with one way on of its own if there is one. */
@@ -257,7 +257,7 @@ export function noticePage(
   title: string,
   text: string,
   way?: { readonly path: string; readonly words: string },
-): string {
+): Page {
   const words = pageWords[language];
   const body = html`<h1>${title}</h1>
     <p>${text}</p>
@@ -267,7 +267,7 @@ export function noticePage(
       >
       <a href="/${language}/guides">${words.browseGuides}</a>
     </p>`;
-  return layout({ language, title, otherLanguage: `/${words.otherLanguage.code}`, body });
+  return { language, title, otherLanguage: `/${words.otherLanguage.code}`, body };
 }
 
 export function guidePath(guide: PublishedGuide): string {

@@ -35,22 +35,24 @@ export function routePages(server: FastifyInstance, { assistant, onAnswered, con
   });
 
   for (const language of languages) {
-    server.get(`/${language}`, (_request, reply) => page(reply, homePage(language, assistant)));
+    server.get(`/${language}`, (_request, reply) => reply.sendPage(homePage(language, assistant)));
     server.get(`/${language}/ask`, (request, reply) => {
       const typed = queryText(request, 'q');
       const answer = assistant.ask({ text: typed, language });
       onAnswered?.({ channel: 'page', answer });
-      return page(reply, answerPage(answer, typed, language, assistant));
+      return reply.sendPage(answerPage(answer, typed, language, assistant));
     });
     server.get(`/${language}/search`, (request, reply) =>
-      page(reply, searchPage(queryText(request, 'q').trim().slice(0, 1_000), language, assistant)),
+      reply.sendPage(searchPage(queryText(request, 'q').trim().slice(0, 1_000), language, assistant)),
     );
-    server.get(`/${language}/glossary`, (_request, reply) => page(reply, glossaryPage(language, assistant.snapshot)));
+    server.get(`/${language}/glossary`, (_request, reply) =>
+      reply.sendPage(glossaryPage(language, assistant.snapshot)),
+    );
     server.get<{ Params: { topic: string } }>(`/${language}/topics/:topic`, (request, reply) => {
       const found = topicPage(request.params.topic, language, assistant.snapshot);
-      return found === undefined ? nothingHere(reply) : page(reply, found);
+      return found === undefined ? nothingHere(reply) : reply.sendPage(found);
     });
-    server.get(`/${language}/guides`, (_request, reply) => page(reply, guidesPage(language, assistant.snapshot)));
+    server.get(`/${language}/guides`, (_request, reply) => reply.sendPage(guidesPage(language, assistant.snapshot)));
     routeGuides(server, language, { assistant, config, now });
   }
 }
@@ -60,7 +62,7 @@ function routeGuides(server: FastifyInstance, language: Language, { assistant, n
     const { library } = assistant.snapshot;
     const guide = library.guide(guideId({ language, slug: request.params.slug }));
     return guide
-      ? page(reply, guidePage(guide, library, now()))
+      ? reply.sendPage(guidePage(guide, library, now()))
       : missingGuide(reply, request.params.slug, language, assistant);
   });
 
@@ -72,7 +74,7 @@ function routeGuides(server: FastifyInstance, language: Language, { assistant, n
     const address = sectionPath(section);
     if (section.guide.language !== language || section.guide.slug !== request.params.slug)
       return reply.redirect(address, 302);
-    return page(reply, sectionPage(section, library, now()));
+    return reply.sendPage(sectionPage(section, library, now()));
   });
 }
 
@@ -81,10 +83,11 @@ function missingGuide(reply: FastifyReply, slug: string, language: Language, { s
   const words = pageWords[language];
   const other = snapshot.library.guide(guideId({ language: words.otherLanguage.code, slug }));
   if (!other) return nothingHere(reply);
-  return page(
-    reply.code(404),
-    noticePage(language, other.title, words.otherLanguageOnly, { path: guidePath(other), words: words.readInOther }),
-  );
+  return reply
+    .code(404)
+    .sendPage(
+      noticePage(language, other.title, words.otherLanguageOnly, { path: guidePath(other), words: words.readInOther }),
+    );
 }
 
 /** The language of a reader who has not said: the first of ours that the browser asks for. */
@@ -117,8 +120,4 @@ function nothingHere(reply: FastifyReply): FastifyReply {
 function queryText(request: FastifyRequest, name: string): string {
   const value = (request.query as Record<string, unknown>)[name];
   return typeof value === 'string' ? value : Array.isArray(value) && typeof value[0] === 'string' ? value[0] : '';
-}
-
-function page(reply: FastifyReply, source: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(source);
 }

@@ -2,10 +2,10 @@ import type { Language } from '../../guides';
 import type { Person } from '../../people';
 import { html, type Html } from '../html';
 import { pageWords } from '../words';
-import { layout } from './layout';
+import type { Page } from './layout';
 
 /** Who is signed in, and the ways out. */
-export function accountPage(language: Language, person: Person): string {
+export function accountPage(language: Language, person: Person): Page {
   const words = pageWords[language].signIn;
   const roles = person.roles.map((role) => words.roles[role]);
   return page(
@@ -17,18 +17,18 @@ export function accountPage(language: Language, person: Person): string {
 }
 
 /** A question before signing out, for whoever opens the address itself. */
-export function signOutPage(language: Language): string {
+export function signOutPage(language: Language): Page {
   return page(language, pageWords[language].signIn.signOut, signOutForm(language));
 }
 
 /** There is no directory here, so there is nothing to fill in. */
-export function byLinkPage(language: Language): string {
+export function byLinkPage(language: Language): Page {
   const words = pageWords[language].signIn;
   return page(language, words.title, html`<p>${words.byLink}</p>`);
 }
 
 /** What a sign-in link opens. Opening it uses nothing up: mail scanners open every link. The button does. */
-export function linkPage(language: Language, token: string, person: Pick<Person, 'name'>): string {
+export function linkPage(language: Language, token: string, person: Pick<Person, 'name'>): Page {
   const words = pageWords[language].signIn;
   const asksName = person.name === '';
   return page(
@@ -54,7 +54,7 @@ export function linkPage(language: Language, token: string, person: Pick<Person,
 export function signInNotice(
   language: Language,
   what: 'linkInvalid' | 'declined' | 'refused' | 'closed' | 'away' | 'unknown',
-): string {
+): Page {
   const words = pageWords[language].signIn;
   const again = what === 'declined' || what === 'refused' || what === 'away';
   return page(
@@ -75,8 +75,8 @@ function signOutForm(language: Language): Html {
   </form>`;
 }
 
-function page(language: Language, title: string, content: Html): string {
+function page(language: Language, title: string, content: Html): Page {
   const body = html`<h1>${title}</h1>
     ${content}`;
-  return layout({ language, title, otherLanguage: `/${pageWords[language].otherLanguage.code}`, body });
+  return { language, title, otherLanguage: `/${pageWords[language].otherLanguage.code}`, body };
 }
