@@ -76,6 +76,12 @@ module.exports = {
       'What was asked in vain knows no answers, no search and no drafts: src/app.ts passes in what it needs of them.',
     ),
     only(
+      'deliveries-say-nothing-themselves',
+      folder('deliveries'),
+      [errors, log, folder('guides')],
+      'The queue carries what others say, through doors that it is handed: it knows neither.',
+    ),
+    only(
       'embedded-stands-alone',
       '^src/storage/embedded/',
       [],
@@ -90,6 +96,8 @@ module.exports = {
         folder('guides'),
         folder('publishing'),
         folder('gaps'),
+        folder('deliveries'),
+        folder('experts'),
         folder('practices'),
         folder('events'),
         folder('people'),

@@ -10,6 +10,7 @@ import {
   type OnAnswered,
 } from './answers';
 import type { Config } from './config';
+import { createAddressBook, createDeliveries, type AddressBook, type Deliveries } from './deliveries';
 import {
   createGaps,
   createKeptQuestions,
@@ -49,6 +50,10 @@ export interface App {
   readonly questionLog: QuestionLog;
   readonly gaps: Gaps;
   readonly keptQuestions: KeptQuestions;
+  /** Messages that nobody asked for: they wait here until a door sends them. */
+  readonly deliveries: Deliveries;
+  /** Where people and channels can be reached. */
+  readonly addresses: AddressBook;
   /** Which of the questions that were kept, or asked most, would be answered differently if a draft were published. */
   compareDraft(draft: DraftToTry): Promise<AnswerComparison>;
   /** Answers as of a draft, for its editors alone: nothing of it is logged, or reaches readers. */
@@ -75,7 +80,7 @@ export interface AppOptions {
   readonly whenHeld: StorageOptions['whenHeld'];
   /** Where drafts are begun for gaps. */
   readonly desk?: DraftDesk;
-  /** Tells those who left a reply address. */
+  /** Tells those who left a reply address; by a message in the queue unless said otherwise. */
   readonly notify?: Notify;
 }
 
@@ -130,7 +135,10 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
   // While many guides come in, one snapshot at the end is enough.
   const silently = createPublishing({ store: guides, now, onPublished: () => Promise.resolve() });
   const questionLog = createQuestionLog({ store: storage.gaps.log, log, now, days: config.questionLogDays });
-  const gaps = openGaps(storage, questionLog, () => snapshot, options);
+  const deliveries = createDeliveries({ store: storage.deliveries.queue, log, now, days: config.deliveryLogDays });
+  const addresses = createAddressBook({ store: storage.deliveries.addresses, log, now });
+  const notify = options.notify ?? tellOfGaps(deliveries);
+  const gaps = openGaps(storage, questionLog, () => snapshot, { ...options, notify });
   return {
     storage,
     publishing: createPublishing({ store: guides, now, onPublished: refresh }),
@@ -139,6 +147,8 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
     questionLog,
     gaps,
     keptQuestions,
+    deliveries,
+    addresses,
     async compareDraft(draft) {
       const asked = await gaps.frequentQuestions(MOST_ASKED_COMPARED);
       const present = snapshot;
@@ -163,6 +173,7 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
     },
     async close() {
       await questionLog.close();
+      await addresses.settled();
       await storage.close();
     },
   };
@@ -171,8 +182,10 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
 /** Beside the kept ones, which editors chose. */
 const MOST_ASKED_COMPARED = 500;
 
-function openGaps(storage: Storage, questionLog: QuestionLog, snapshot: () => Snapshot, options: AppOptions): Gaps {
-  const { config, log, now, desk = noDesk, notify = noDoor } = options;
+type GapOptions = AppOptions & Required<Pick<AppOptions, 'notify'>>;
+
+function openGaps(storage: Storage, questionLog: QuestionLog, snapshot: () => Snapshot, options: GapOptions): Gaps {
+  const { config, log, now, desk = noDesk, notify } = options;
   return createGaps({
     store: storage.gaps,
     questionLog,
@@ -192,7 +205,14 @@ function openGaps(storage: Storage, questionLog: QuestionLog, snapshot: () => Sn
 }
 
 const noDesk: DraftDesk = { startSection: () => Promise.reject(new Error('Nobody has opened an editors’ desk')) };
-const noDoor: Notify = () => Promise.reject(new Error('No door can tell anybody'));
+
+/** What is told of a gap waits in the queue; handed in twice for one address, it goes out once. */
+function tellOfGaps(deliveries: Deliveries): Notify {
+  return async (address, { id, question, step }, link) => {
+    const once = `gap ${id}@${String(step?.number ?? 0)} ${address}`;
+    await deliveries.enqueue({ id: once, to: address, message: { kind: 'gap-closed', question, link } });
+  };
+}
 
 async function importFirst(app: App, content: Content, log: Log): Promise<void> {
   const { published, problems } = await app.importContent(content);

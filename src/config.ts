@@ -24,6 +24,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** QUESTION_LOG_DAYS: how long questions are kept, without their askers; 0 keeps none. */
   readonly questionLogDays: number;
+  /** DELIVERY_LOG_DAYS: how long stays on record that a message nobody asked for was sent, or could not be. */
+  readonly deliveryLogDays: number;
   readonly graphql: {
     /** GRAPHQL_INTROSPECTION */
     readonly introspection: boolean;
@@ -86,6 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     editorialReview: read.flag('EDITORIAL_REVIEW', true),
     logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',
     questionLogDays: read.whole('QUESTION_LOG_DAYS', 90, { from: 0, to: LONGEST_LOG_DAYS }),
+    deliveryLogDays: read.whole('DELIVERY_LOG_DAYS', 30, { from: 1, to: LONGEST_LOG_DAYS }),
     graphql: { introspection: read.flag('GRAPHQL_INTROSPECTION', true), corsOrigins: read.origins('CORS_ORIGINS') },
     imports: { maxBytes: read.whole('IMPORT_MAX_MB', 25, { from: 1, to: 200 }) * 1_000_000 },
     bot: readBot(read),

@@ -201,6 +201,7 @@ function sweepDaily(app: App, { log, now }: AppOptions): { stop(): Promise<void>
     if (today === sweptOn) return;
     try {
       await app.gaps.sweep();
+      await app.deliveries.sweep();
       sweptOn = today;
       failed = false;
     } catch (error) {

@@ -3,6 +3,8 @@ import mongoose, { type Connection } from 'mongoose';
 import { codedError, codedErrorFrom, CodedError } from '../errors';
 import type { PeopleStore } from '../people';
 import type { DraftStore, GuideStore } from '../publishing';
+import { createDeliveryIndexes, createDeliveryModels } from './delivery-models';
+import { createDeliveryRepository, type DeliveryStorage } from './delivery-repository';
 import { createDraftModels } from './draft-models';
 import { createDraftRepository } from './draft-repository';
 import { readLock, startEmbeddedServer, StartError, type EmbeddedServer, type LockContents } from './embedded';
@@ -31,6 +33,8 @@ export interface Storage {
   readonly people: PeopleStore;
   /** The question log, gaps, reply addresses and kept questions. */
   readonly gaps: GapStorage;
+  /** Messages to be sent, and where people can be reached. */
+  readonly deliveries: DeliveryStorage;
   /** Set when this process runs the embedded server. */
   readonly embedded: EmbeddedServer | undefined;
   /** Where the server listens whose database this joined, if it has said so: `http://127.0.0.1:3978`. */
@@ -112,6 +116,7 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
     const drafts = createDraftModels(connection);
     const people = createPeopleModels(connection);
     const gaps = createGapModels(connection);
+    const deliveries = createDeliveryModels(connection);
     await Promise.all([
       models.editions.createIndexes(),
       models.revisions.createIndexes(),
@@ -119,12 +124,14 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
       people.sessions.createIndexes(),
       people.links.createIndexes(),
       createGapIndexes(gaps),
+      createDeliveryIndexes(deliveries),
     ]);
     return {
       guides: createGuideRepository(models),
       drafts: createDraftRepository(models, drafts),
       people: createPeopleRepository(people),
       gaps: createGapRepository(gaps, models.notes),
+      deliveries: createDeliveryRepository(deliveries),
       embedded,
       ping: () => ping(connection),
       close: async () => {

@@ -1,0 +1,5 @@
+export * from './address';
+export * from './address-book';
+export * from './deliveries';
+export * from './delivery';
+export * from './delivery-store';

@@ -1,0 +1,140 @@
+import { trusted } from 'mongoose';
+import type { Address, AddressStore, Delivery, DeliveryStore, Message } from '../deliveries';
+import type { AddressDocument, DeliveryDocument, DeliveryModels } from './delivery-models';
+
+/** All that is stored for `src/deliveries`. */
+export interface DeliveryStorage {
+  readonly queue: DeliveryStore;
+  readonly addresses: AddressStore;
+}
+
+/** Messages to be sent, and where people can be reached, in MongoDB. See the interfaces for what is promised. */
+export function createDeliveryRepository(models: DeliveryModels): DeliveryStorage {
+  return { queue: deliveryStore(models), addresses: addressStore(models) };
+}
+
+function deliveryStore({ deliveries, attempts }: DeliveryModels): DeliveryStore {
+  const forget = async (ids: readonly string[]) => {
+    const these = trusted({ $in: [...ids] });
+    const { deletedCount } = await deliveries.deleteMany({ _id: these });
+    // The attempts last: while a delivery is there, they keep others from sending it again.
+    await attempts.deleteMany({ delivery: these });
+    return deletedCount;
+  };
+  return {
+    add: ({ id, message, ...delivery }) =>
+      isNew(deliveries.create({ ...delivery, _id: id, ...(message ? { message: JSON.stringify(message) } : {}) })),
+
+    async delivery(id) {
+      const found = await deliveries.findById(id).lean<DeliveryDocument>();
+      return found ? deliveryOf(found) : undefined;
+    },
+
+    async due(by, limit) {
+      const found = await deliveries
+        .find({ state: 'WAITING', dueAt: trusted({ $lte: by }) })
+        .sort({ dueAt: 1, _id: 1 })
+        .limit(limit)
+        .lean<DeliveryDocument[]>();
+      return found.map(deliveryOf);
+    },
+
+    async to(address) {
+      const found = await deliveries.find({ to: address }).sort({ enqueuedAt: -1, _id: 1 }).lean<DeliveryDocument[]>();
+      return found.map(deliveryOf);
+    },
+
+    async lastAttempt(id) {
+      const found = await attempts
+        .findOne({ delivery: id }, { _id: 0, number: 1, until: 1 })
+        .sort({ number: -1 })
+        .lean<{ number: number; until: Date }>();
+      return found ?? undefined;
+    },
+
+    claim: (id, { number, until }) =>
+      isNew(attempts.create({ _id: `${id}@${String(number)}`, delivery: id, number, until })),
+
+    async release(id, number, at) {
+      await attempts.updateOne({ _id: `${id}@${String(number)}` }, { $set: { until: at } });
+    },
+
+    async putOff(id, dueAt, reason) {
+      await deliveries.updateOne(
+        { _id: id, state: 'WAITING' },
+        { $set: { dueAt, ...(reason === undefined ? {} : { reason }) } },
+      );
+    },
+
+    async end(id, ending) {
+      const { matchedCount } = await deliveries.updateOne(
+        { _id: id, state: 'WAITING' },
+        { $set: { ...ending }, $unset: { message: 1, ...(ending.reason === undefined ? { reason: 1 } : {}) } },
+      );
+      return matchedCount > 0;
+    },
+
+    async forgetTo(addresses) {
+      const found = await deliveries
+        .find({ to: trusted({ $in: [...addresses] }) }, { _id: 1 })
+        .lean<{ _id: string }[]>();
+      return forget(found.map(({ _id }) => _id));
+    },
+
+    async sweep(before) {
+      const found = await deliveries.find({ endedAt: trusted({ $lt: before }) }, { _id: 1 }).lean<{ _id: string }[]>();
+      return forget(found.map(({ _id }) => _id));
+    },
+  };
+}
+
+function addressStore({ addresses }: DeliveryModels): AddressStore {
+  return {
+    async put({ key, ...address }) {
+      const put = () => addresses.replaceOne({ _id: key }, address, { upsert: true });
+      // Two processes may both find nothing to replace; the second time there is something.
+      if (!(await isNew(put()))) await put();
+    },
+
+    async address(key) {
+      const found = await addresses.findById(key).lean<AddressDocument>();
+      return found ? addressOf(found) : undefined;
+    },
+
+    async of(owner) {
+      const found = await addresses.find({ owner }).sort({ _id: 1 }).lean<AddressDocument[]>();
+      return found.map(addressOf);
+    },
+
+    async forget(key) {
+      return (await addresses.deleteOne({ _id: key })).deletedCount > 0;
+    },
+
+    async sweep(before) {
+      return (await addresses.deleteMany({ seenAt: trusted({ $lt: before }) })).deletedCount;
+    },
+  };
+}
+
+function deliveryOf({ _id, message, ...delivery }: DeliveryDocument): Delivery {
+  return {
+    ...delivery,
+    id: _id,
+    ...(message === undefined ? {} : { message: JSON.parse(message) as Message }),
+  };
+}
+
+function addressOf({ _id, ...address }: AddressDocument): Address {
+  return { ...address, key: _id };
+}
+
+/** False when there was a document with this id already. */
+async function isNew(insertion: Promise<unknown>): Promise<boolean> {
+  try {
+    await insertion;
+    return true;
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000) return false;
+    throw error;
+  }
+}
