@@ -12,6 +12,7 @@ import { ApiKeyResolver } from './people/api-key.resolver';
 import { PeopleMutations } from './people/people.mutations';
 import { PersonResolver } from './people/person.resolver';
 import { SearchResolver } from './search/search.resolver';
+import { PublishedEditionResolver } from './editions/published-edition.resolver';
 import { SectionResolver } from './sections/section.resolver';
 import { TermResolver } from './terms/term.resolver';
 import { TopicResolver } from './topics/topic.resolver';
@@ -25,6 +26,7 @@ export function buildSchema(): GraphQLSchema {
       CitationResolver,
       SearchResolver,
       GuideResolver,
+      PublishedEditionResolver,
       SectionResolver,
       TermResolver,
       TopicResolver,

@@ -37,6 +37,8 @@ export interface Context {
   readonly now: () => Date;
   /** When the present snapshot was built. */
   readonly builtAt: () => Date;
+  /** When storage was last found to hold nothing newer. */
+  readonly comparedAt: () => Date;
   /** The full address of a path on the page. */
   readonly publicAddress: (path: string) => string;
   /** Undefined where questions are not logged. */
@@ -56,6 +58,7 @@ export interface ContextOptions {
   readonly publicAddress: (path: string) => string;
   readonly now: () => Date;
   readonly builtAt: () => Date;
+  readonly comparedAt: () => Date;
   readonly questions?: AskedQuestions;
   readonly onAnswered?: OnAnswered;
   readonly takesVote?: () => boolean;
@@ -69,7 +72,8 @@ export interface ContextRequest {
 
 /** The context of one operation by whoever is calling. */
 export function contextOf(request: ContextRequest, { person, by }: Caller, options: ContextOptions): Context {
-  const { config, assistant, people, desk, publicAddress, now, builtAt, questions, onAnswered, takesVote } = options;
+  const { config, assistant, people, desk, publicAddress, now, builtAt, comparedAt } = options;
+  const { questions, onAnswered, takesVote } = options;
   const actor = person && atDesk(person, by === 'session' ? 'page' : 'api');
   return {
     assistant,
@@ -85,6 +89,7 @@ export function contextOf(request: ContextRequest, { person, by }: Caller, optio
     startedAt: now(),
     now,
     builtAt,
+    comparedAt,
     publicAddress,
     questions,
     onAnswered,

@@ -60,6 +60,8 @@ export interface App {
   tryDraft(draft: DraftToTry): Assistant;
   /** When the present snapshot was built. */
   builtAt(): Date;
+  /** When storage was last found to hold nothing newer than the present snapshot. */
+  comparedAt(): Date;
   /** Takes up what has been published since, by whichever process. Fails as storage fails; answering goes on. */
   refresh(): Promise<void>;
   /** Answers from now on know who looks after which section, and until when it holds. */
@@ -115,8 +117,13 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
   const { config, log, now } = options;
   const { guides } = storage;
   let builtAt = now();
+  let comparedAt = builtAt;
   let snapshot = buildSnapshot(buildLibrary([], folder));
-  const refresh = () => follower.refresh();
+  const refresh = async () => {
+    const asOf = now();
+    await follower.refresh();
+    comparedAt = asOf;
+  };
   const keptQuestions = createKeptQuestions({
     store: storage.gaps.kept,
     folder,
@@ -159,6 +166,7 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
     },
     tryDraft: (draft) => assistantWithDraft(snapshot, draft, now),
     builtAt: () => builtAt,
+    comparedAt: () => comparedAt,
     refresh,
     takeUpUpkeep: (upkeep) => {
       follower.takeUpUpkeep(upkeep);

@@ -124,6 +124,7 @@ async function openDoors(
     log,
     now,
     builtAt: () => app.builtAt(),
+    comparedAt: () => app.comparedAt(),
   });
   return server;
 }

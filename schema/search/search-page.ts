@@ -3,9 +3,11 @@ import type { Hit, Query } from '../../src/search';
 import type { PageRequest } from '../pagination/page-args';
 import { paginate, type Page } from '../pagination/paginate';
 import { plainTextOf } from '../sections/rendered';
+import { didYouMean } from './did-you-mean';
 import { SearchFacets } from './search-facets';
 import type { Snippet } from './search.type';
 import { hitOrder, type SectionSearch } from './section-search';
+import { searchedAlsoFor } from './searched-also-for';
 import { snippetOf } from './snippet';
 
 /** One page of a search, in the shape of its connection. Facets, count and snippets are worked out when they are read. */
@@ -30,6 +32,14 @@ export class SearchPage {
 
   get totalCount(): number {
     return this.page.totalCount;
+  }
+
+  get didYouMean(): string | undefined {
+    return didYouMean(this.search.query);
+  }
+
+  get searchedAlsoFor(): string[] {
+    return searchedAlsoFor(this.search.query, this.search.snapshot.library);
   }
 
   get facets(): SearchFacets {

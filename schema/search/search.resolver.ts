@@ -28,7 +28,8 @@ export class SearchResolver {
   }
 
   @Query(() => SearchIndex, { description: 'What questions are answered from, and how fresh it is.' })
-  searchIndex(@Ctx() { snapshot, builtAt }: Context): SearchIndex {
-    return { sequence: snapshot.sequence, sections: snapshot.sections, builtAt: builtAt() };
+  searchIndex(@Ctx() { snapshot, builtAt, comparedAt, now }: Context): SearchIndex {
+    const lag = Math.max(0, now().getTime() - comparedAt().getTime());
+    return { sequence: snapshot.sequence, sections: snapshot.sections, builtAt: builtAt(), lag };
   }
 }

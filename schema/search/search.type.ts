@@ -120,6 +120,20 @@ export class SearchConnection extends connectionOf(
   @Field(() => SearchFacets, { description: 'Everything found, counted by what it could be filtered by.' })
   @Cost({ own: 0 })
   readonly facets!: SearchFacets;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The text with the words that no guide has replaced by the nearest that one has; null when there are none. They were searched for already.',
+  })
+  @Cost({ own: 2 })
+  readonly didYouMean?: string;
+
+  @Field(() => [String], {
+    description: 'Other names for what was asked for, from the glossary, that were searched for too. At most 10.',
+  })
+  @Cost({ assumedSize: 10 })
+  readonly searchedAlsoFor!: string[];
 }
 
 @ObjectType({ description: 'What questions are answered from.' })
@@ -134,4 +148,10 @@ export class SearchIndex {
 
   @Field(() => GraphQLDateTimeISO, { description: 'When it was built.' })
   readonly builtAt!: Date;
+
+  @Field(() => Int, {
+    description:
+      'How old it may be, in milliseconds: the time since storage was last found to hold nothing newer. Grows past a few seconds only while the database is away.',
+  })
+  readonly lag!: number;
 }

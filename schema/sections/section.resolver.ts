@@ -17,6 +17,7 @@ import { PageArgs } from '../pagination/page-args';
 import { paginate, type Page } from '../pagination/paginate';
 import { Term } from '../terms/term.type';
 import { topicsNamed } from '../topics/topics-named';
+import { relatedSections } from './related-sections';
 import { htmlOf, plainTextOf } from './rendered';
 import { SectionConnection } from './section-connection.type';
 import { readingOrder, sortForReading } from './section-orders';
@@ -82,6 +83,12 @@ export class SectionResolver {
     @Ctx() { snapshot }: Context,
   ): Page<PublishedSection> {
     return paginate(() => sortForReading(snapshot.library.backlinks(section)), readingOrder, page);
+  }
+
+  @FieldResolver()
+  @Cost({ own: 20, assumedSize: 5 })
+  related(@Root() section: PublishedSection, @Ctx() { snapshot }: Context): readonly PublishedSection[] {
+    return relatedSections(section, snapshot);
   }
 
   @FieldResolver()

@@ -103,6 +103,12 @@ export class Section extends Node {
   @Field(() => Section, { nullable: true, description: 'The section behind it in the guide.' })
   readonly next!: Section | null;
 
+  @Field(() => [Section], {
+    description: 'What a reader of it may want to read next, the nearest first: at most 5, none of its own neighbours.',
+  })
+  @Cost({ own: 20, assumedSize: 5 })
+  readonly related!: Section[];
+
   @Field(() => [SectionTranslation], { description: 'The same section in the other languages.' })
   @Cost({ assumedSize: 2 })
   readonly translations!: SectionTranslation[];

@@ -69,9 +69,20 @@ export interface Library {
   backlinks(section: PublishedSection): readonly PublishedSection[];
   /** The words in which people ask for what this section says, in its language: its own, and those of the kept questions. */
   wordings(section: PublishedSection): readonly string[];
+  /** Guides that were taken away from readers, by id: what is left of them is the edition that says so. */
+  readonly withdrawn: readonly WithdrawnGuide[];
   /** `{guide: edition}` of all that is here, and their sum. */
   readonly editions: Readonly<Record<GuideId, number>>;
   readonly sequence: number;
+}
+
+/** A guide that readers no longer see, and since when. */
+export interface WithdrawnGuide {
+  readonly id: GuideId;
+  readonly language: Language;
+  readonly slug: string;
+  readonly edition: number;
+  readonly publishedAt: Date;
 }
 
 /** A question that somebody kept, with the sections that answer it, the best first; none where the guides do not say. */
@@ -114,7 +125,8 @@ export function buildLibrary(editions: Iterable<EditionWithTexts>, context: Libr
   const numbers = [...present].map(([guide, { edition }]) => [guide, edition.number] as const);
   const shown = [...present.values()].filter(({ edition }) => !edition.retired);
   const guides = shown.map((each) => publishedGuide(each, context.upkeep)).sort(byLanguageAndTitle);
-  return new PublishedLibrary(guides, Object.fromEntries(numbers), context);
+  const withdrawn = [...present.values()].flatMap(({ edition }) => (edition.retired ? [withdrawnGuide(edition)] : []));
+  return new PublishedLibrary(guides, withdrawn.sort(byId), Object.fromEntries(numbers), context);
 }
 
 /**
@@ -127,7 +139,8 @@ export function libraryWith(library: Library, edition: EditionWithTexts): Librar
   const guide = publishedGuide(edition, new Map(upkeep));
   const others = library.guides.filter((each) => each.id !== id);
   const numbers = { ...library.editions, [id]: number };
-  return new PublishedLibrary([...others, guide].sort(byLanguageAndTitle), numbers, library);
+  const withdrawn = library.withdrawn.filter((each) => each.id !== id);
+  return new PublishedLibrary([...others, guide].sort(byLanguageAndTitle), withdrawn, numbers, library);
 }
 
 /** The address of a section on the page, without host: what every citation links to. */
@@ -164,6 +177,7 @@ class PublishedLibrary implements Library {
 
   constructor(
     readonly guides: readonly PublishedGuide[],
+    readonly withdrawn: readonly WithdrawnGuide[],
     readonly editions: Readonly<Record<GuideId, number>>,
     { topics, questions, synonyms }: LibraryContext,
   ) {
@@ -230,6 +244,14 @@ class PublishedLibrary implements Library {
 /** The ids of the sections that a Markdown text links to, each once: `[words](section:some-id)`. */
 export function linkedSections(body: string): string[] {
   return [...new Set(Array.from(body.matchAll(/\]\(section:([a-z0-9-]+)\)/g), (match) => match[1] ?? ''))];
+}
+
+function withdrawnGuide({ guide: id, number, details, publishedAt }: Edition): WithdrawnGuide {
+  return { id, language: details.language, slug: details.slug, edition: number, publishedAt };
+}
+
+function byId(a: WithdrawnGuide, b: WithdrawnGuide): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 function publishedGuide({ edition, texts }: EditionWithTexts, upkeep?: UpkeepBySection): PublishedGuide {

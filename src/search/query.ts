@@ -32,6 +32,8 @@ export interface QueryTerm {
   readonly known: boolean;
   /** The word it was taken for, when the index has never seen the one written; `term` is then the term of this word. */
   readonly corrected?: string;
+  /** The word it was only perhaps meant to be, where nothing nearer is known. */
+  readonly guessed?: string;
   /** What counts like it, only less. A term with spaces is a phrase: its terms in this order, side by side. */
   readonly alternatives: readonly WeightedTerm[];
 }
@@ -122,7 +124,13 @@ function tokenReader(analysis: Analysis, index: InvertedIndex, settings: Setting
     const meant = analysis.term(correction.word);
     if (!correction.sure) {
       const guesses = withRelatives([{ term: meant, weight: 1 }], relatives);
-      return { ...read, weight: GUESSED_WEIGHT * weight, known: false, alternatives: guesses };
+      return {
+        ...read,
+        weight: GUESSED_WEIGHT * weight,
+        known: false,
+        guessed: correction.word,
+        alternatives: guesses,
+      };
     }
     const corrected = settings.relatives ? relativesOf(index, meant) : [];
     return {

@@ -84,6 +84,7 @@ describe('the door at /graphql', () => {
       log: quietLog,
       now: () => new Date(),
       builtAt: () => new Date(),
+      comparedAt: () => new Date(),
     });
     const expected = {
       401: 'UNAUTHENTICATED',

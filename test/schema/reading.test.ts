@@ -76,7 +76,75 @@ describe('a portal that reads', () => {
     });
   });
 
+  describe('what it keeps a copy of', () => {
+    const keep = async (known: object[] = [], first = 100) =>
+      (
+        await door.query(
+          `query($known: [KnownEdition!], $first: Int) { publishedEditions(known: $known, first: $first) {
+            totalCount pageInfo { endCursor }
+            nodes { guideId slug language number withdrawn guide { sections(first: 20) { nodes { sectionId revision markdown } } } }
+          } }`,
+          { known, first },
+        )
+      ).publishedEditions;
+
+    afterEach(() => {
+      door.publish(portalLibrary());
+    });
+
+    it('comes whole to who has nothing, and not at all to who has everything', async () => {
+      const all = await keep([], 5);
+      expect(all.nodes.map((each: any) => [each.language, each.slug, each.number, each.withdrawn])).toEqual([
+        ['EN', 'competencies', 3, false],
+        ['EN', 'glossary', 1, false],
+        ['EN', 'workshop', 2, false],
+        ['FR', 'competencies', 1, false],
+      ]);
+      expect(all.nodes[0].guide.sections.nodes[1]).toEqual({
+        sectionId: 'co-dictionary',
+        revision: 1,
+        markdown: 'A competency dictionary gives the meaning, levels and indicators of each competency.',
+      });
+      const known = all.nodes.map(({ guideId, number }: any) => ({ guideId, number }));
+      expect((await keep(known, 5)).nodes).toEqual([]);
+    });
+
+    it('comes again when it has changed, also when that was long ago, and goes when it was withdrawn', async () => {
+      const known = (await keep([], 5)).nodes.map(({ guideId, number }: any) => ({ guideId, number }));
+      const gone = buildGuide({ slug: 'workshop', edition: 3, title: 'Workshop on training' });
+      const older = buildGuide({ slug: 'glossary', edition: 2, publishedAt: new Date('2020-01-01T00:00:00Z') });
+      const withdrawn = { ...gone, edition: { ...gone.edition, retired: true as const } };
+      door.publish(portalLibrary([withdrawn, older]));
+      const changed = await keep(known, 5);
+      expect(changed.nodes.map((each: any) => [each.slug, each.number, each.withdrawn, each.guide === null])).toEqual([
+        ['glossary', 2, false, false],
+        ['workshop', 3, true, true],
+      ]);
+    });
+
+    it('comes page by page', async () => {
+      const first = await keep([], 1);
+      const { publishedEditions } = await door.query(
+        'query($after: String) { publishedEditions(first: 1, after: $after) { nodes { slug } } }',
+        { after: first.pageInfo.endCursor },
+      );
+      expect([first.nodes[0].slug, publishedEditions.nodes[0].slug]).toEqual(['competencies', 'glossary']);
+    });
+  });
+
   describe('sections', () => {
+    it('leads on to what a reader may want next, but not to what stands around it', async () => {
+      const related = async (id: string) =>
+        (
+          await door.query('query($id: ID!) { section(id: $id) { related { sectionId } } }', { id })
+        ).section.related.map((each: any) => each.sectionId);
+      const fromWorkshop = await related('ws-catalogue');
+      expect(fromWorkshop[0]).toBe('co-catalogue');
+      expect(fromWorkshop.length).toBeLessThanOrEqual(5);
+      expect(fromWorkshop).not.toContain('ws-catalogue');
+      expect(await related('co-catalogue')).not.toContain('co-dictionary');
+    });
+
     it('gets all that a section is', async () => {
       const { section } = await door.query(`{
         section(id: "co-catalogue") {

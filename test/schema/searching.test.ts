@@ -1,4 +1,4 @@
-import { openGraphqlDoor, type GraphqlDoor } from '../support/graphql-door';
+import { NOW, openGraphqlDoor, type GraphqlDoor } from '../support/graphql-door';
 
 describe('a portal that searches', () => {
   let door: GraphqlDoor;
@@ -128,9 +128,40 @@ describe('a portal that searches', () => {
     expect((await door.query('{ suggest(prefix: "", language: EN) }')).suggest).toEqual([]);
   });
 
-  it('learns what it is answered from', async () => {
-    expect(await door.query('{ searchIndex { sequence sections builtAt } }')).toEqual({
-      searchIndex: { sequence: 7, sections: 9, builtAt: '2026-06-01T12:00:00.000Z' },
+  it('is told what a misspelt word was taken for', async () => {
+    const meant = async (text: string) =>
+      (await door.query('query($text: String!) { search(text: $text, language: EN) { didYouMean } }', { text })).search
+        .didYouMean;
+    expect(await meant('Proficeincy levels?')).toBe('Proficiency levels?');
+    expect(await meant('the compettency dictionary and the catalgue')).toBe(
+      'the competency dictionary and the catalogue',
+    );
+    expect(await meant('proficiency levels')).toBeNull();
+    expect(await meant('zzzzzz qqqqq')).toBeNull();
+  });
+
+  it('is told under which other names it was searched', async () => {
+    const others = async (text: string, language: string) =>
+      (
+        await door.query(
+          'query($text: String!, $language: Language) { search(text: $text, language: $language) { searchedAlsoFor } }',
+          { text, language },
+        )
+      ).search.searchedAlsoFor;
+    expect(await others('What is CBHRM?', 'EN')).toEqual([
+      'Competency-based human resource management',
+      'competency management',
+    ]);
+    expect(await others('workshop', 'EN')).toEqual([]);
+  });
+
+  it('learns what it is answered from, and how old that may be', async () => {
+    const document = '{ searchIndex { sequence sections builtAt lag } }';
+    expect(await door.query(document)).toEqual({
+      searchIndex: { sequence: 7, sections: 9, builtAt: '2026-06-01T12:00:00.000Z', lag: 0 },
     });
+    const late = await openGraphqlDoor({ now: () => new Date(NOW.getTime() + 1_500) });
+    expect((await late.query(document)).searchIndex.lag).toBe(1_500);
+    await late.close();
   });
 });

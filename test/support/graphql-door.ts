@@ -66,6 +66,7 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
     log: options.log ?? quietLog,
     now,
     builtAt: () => NOW,
+    comparedAt: () => NOW,
     ...(options.questions ? { questions: options.questions } : {}),
     ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
   };

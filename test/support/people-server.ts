@@ -58,7 +58,7 @@ export async function openPeopleServer(options: PeopleServerOptions): Promise<Pe
     signIn: { people, publicAddress },
   });
   await registerGraphql(server, {
-    ...{ config, assistant, people, publicAddress, log, now, builtAt: now },
+    ...{ config, assistant, people, publicAddress, log, now, builtAt: now, comparedAt: now },
     desk: deskAway(),
   });
   address = await server.listen({ host: '127.0.0.1', port: 0 });
