@@ -82,6 +82,18 @@ module.exports = {
       'The queue carries what others say, through doors that it is handed: it knows neither.',
     ),
     only(
+      'practices-declare-what-they-need',
+      folder('practices'),
+      [errors, folder('guides')],
+      'Good practices know no desk, no people and no doors: src/app.ts and src/serve.ts pass in what they need of them.',
+    ),
+    only(
+      'events-declare-what-they-need',
+      folder('events'),
+      [errors, log, folder('guides')],
+      'Symposiums know no desk, no people and no doors: src/app.ts and src/serve.ts pass in what they need of them.',
+    ),
+    only(
       'embedded-stands-alone',
       '^src/storage/embedded/',
       [],
@@ -107,7 +119,16 @@ module.exports = {
     only(
       'http-shows-answers',
       folder('http'),
-      [errors, log, '^src/config\\.ts$', folder('guides'), folder('answers'), folder('people')],
+      [
+        errors,
+        log,
+        '^src/config\\.ts$',
+        folder('guides'),
+        folder('answers'),
+        folder('people'),
+        folder('practices'),
+        folder('events'),
+      ],
       'The page shows guides and answers. It never reaches into storage or the other doors.',
     ),
     only(

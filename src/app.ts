@@ -26,7 +26,6 @@ import {
   buildLibrary,
   contentFingerprint,
   problemAsText,
-  readContent,
   readLibraryContext,
   sectionPath,
   type Content,
@@ -36,6 +35,7 @@ import {
 } from './guides';
 import type { Log } from './log';
 import { logQuestions } from './log-questions';
+import { readLibrary } from './read-library';
 import { createPublishing, EditionFollower, importContent, type ImportReport, type Publishing } from './publishing';
 import { buildSnapshot, type Snapshot } from './search';
 import { openStorage, type Storage, type StorageOptions } from './storage';
@@ -100,7 +100,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   try {
     const imported = await storage.guides.importedContent();
     // An import that was cut off was not recorded, so it goes on at the next start.
-    const content = imported === undefined ? await readContent(config.contentDirectory) : undefined;
+    const content = imported === undefined ? await readLibrary(config.contentDirectory) : undefined;
     const context = content ?? (await readLibraryContext(config.contentDirectory));
     const app = assemble(storage, context, options);
     if (content) await importFirst(app, content, log);
@@ -173,7 +173,7 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
     },
     async importContent(read) {
       const fingerprint = await contentFingerprint(config.contentDirectory);
-      const content = read ?? (await readContent(config.contentDirectory));
+      const content = read ?? (await readLibrary(config.contentDirectory));
       const report = await importContent(content, guides, silently);
       await guides.recordImportedContent(fingerprint, now());
       await refresh();

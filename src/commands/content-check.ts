@@ -1,10 +1,11 @@
 import { readConfig } from '../config';
-import { coverageOf, guideFigures, problemAsText, readContent, type GuideFigures } from '../guides';
+import { coverageOf, guideFigures, problemAsText, type GuideFigures } from '../guides';
+import { readLibrary } from '../read-library';
 import { runCommand } from './run-command';
 
 runCommand(async () => {
   const { contentDirectory } = readConfig(process.env);
-  const { guides, problems } = await readContent(contentDirectory);
+  const { guides, problems } = await readLibrary(contentDirectory);
   const figures = guides.map(guideFigures);
   for (const each of figures) process.stdout.write(`${figuresLine(each)}\n`);
   for (const { language, sections, terms } of coverageOf(guides)) {

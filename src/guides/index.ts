@@ -6,6 +6,6 @@ export * from './sentences';
 export * from './content/content-figures';
 export * from './content/problem';
 export * from './content/read-content';
-export { idPattern } from './content/fields';
+export { Fields, idPattern } from './content/fields';
 export { allTopics } from './content/check-references';
 export type { ParsedSection } from './content/parse-section';

@@ -11,6 +11,7 @@ import { routeLunrIndex, type LunrIndexes } from './lunr-index';
 import { routeMessages, type MessageEndpoint } from './messages';
 import { servePageAssets } from './page-assets';
 import { noticePage } from './pages/reading-pages';
+import type { PracticePages } from './pages/practice-routes';
 import { preferredLanguage, routePages } from './pages/routes';
 import { refuseOtherOrigins } from './same-origin';
 import { routeDesk } from './pages/desk-page';
@@ -42,6 +43,8 @@ export interface ServerOptions {
   readonly lunrIndexes: LunrIndexes;
   /** The bot; undefined leaves `/api/messages` closed. */
   readonly messages: MessageEndpoint;
+  /** What the pages of good practices show beside what is published. */
+  readonly practices?: PracticePages;
   /** Who may sign in; undefined leaves the pages of signing in away. */
   readonly signIn?: {
     readonly people: People;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createAssistant, type Assistant } from '../../src/answers';
-import { buildLibrary, guideId, readContent, type Library } from '../../src/guides';
+import { buildLibrary, guideId, type Library } from '../../src/guides';
+import { readLibrary } from '../../src/read-library';
 import { buildSnapshot } from '../../src/search';
 
 /** The day on which tests ask. */
@@ -8,7 +9,7 @@ export const today = new Date('2026-11-23T09:00:00.000Z');
 
 /** The library that the product ships, published as of `today`, without storage. */
 export async function shippedLibrary(): Promise<Library> {
-  const { guides, ...context } = await readContent(join(__dirname, '../../content'));
+  const { guides, ...context } = await readLibrary(join(__dirname, '../../content'));
   const editions = guides.map(({ details, sections }) => ({
     edition: {
       guide: guideId(details),

@@ -14,7 +14,8 @@ export function checkReferences({ guides, topics, questions }: Unchecked, proble
   const sections = new Map(kept.flatMap((guide) => guide.sections).map((section) => [section.id, section]));
   const topicIds = new Set(allTopics(topics).map(({ id }) => id));
   for (const guide of kept) {
-    checkTopics(guide.details.topics, topicIds, `guides/${guide.details.language}/${guide.details.slug}/guide.yaml`, 1, problems);
+    const file = guide.file ?? `guides/${guide.details.language}/${guide.details.slug}/guide.yaml`;
+    checkTopics(guide.details.topics, topicIds, file, 1, problems);
     for (const section of guide.sections) {
       checkTopics(section.text.topics, topicIds, section.file, section.line, problems);
       checkLinks(section, sections, problems);

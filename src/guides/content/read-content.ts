@@ -16,6 +16,8 @@ import { byPlace, type Problem } from './problem';
 export interface ParsedGuide {
   readonly details: GuideDetails;
   readonly sections: readonly ParsedSection[];
+  /** Where its details stand, if not in a `guide.yaml`. */
+  readonly file?: string;
   /** True when some of its files had to be left out: what is missing here is then not known to be gone. */
   readonly incomplete: boolean;
 }
@@ -32,11 +34,24 @@ export interface Content {
 /** Larger files are no guide text; reading them would only fill the memory. */
 const MAX_FILE_BYTES = 1_000_000;
 
+/** The files of the content folder, for whoever keeps guides there in a form of their own. */
+export interface ContentFiles {
+  /** Undefined, and a problem says why, if the file cannot be read. */
+  text(file: string): Promise<string | undefined>;
+  /** Names of the folders below, sorted; none if there is no such folder. */
+  folders(path: string): Promise<string[]>;
+  /** Names of the files in a folder, sorted. */
+  files(path: string): Promise<string[]>;
+}
+
+/** Guides that are kept in another form than a folder of Markdown files. */
+export type GuideForm = (files: ContentFiles, problems: Problem[]) => Promise<ParsedGuide[]>;
+
 /**
  * Reads `content/`. A fault in a file keeps that file out and no other one; a fault in `guide.yaml` keeps the guide out.
  * Fails only if the folder itself cannot be read.
  */
-export async function readContent(folder: string): Promise<Content> {
+export async function readContent(folder: string, forms: readonly GuideForm[] = []): Promise<Content> {
   const problems: Problem[] = [];
   const reader = new ContentReader(folder, problems);
   const { topics, questions, outside, synonyms } = await readContextFiles(reader, folder, problems);
@@ -47,6 +62,7 @@ export async function readContent(folder: string): Promise<Content> {
       if (guide) guides.push(guide);
     }
   }
+  for (const readForm of forms) guides.push(...(await readForm(reader, problems)));
   const checked = checkReferences({ guides, topics, questions }, problems);
   return { topics, questions: [...questions, ...outside], synonyms, guides: checked, problems: [...problems].sort(byPlace) };
 }
@@ -68,11 +84,22 @@ async function readContextFiles(reader: ContentReader, folder: string, problems:
   return { topics, questions, outside, synonyms };
 }
 
-/** Tells one state of the content folder from another: a hash of the names and bytes of its guides' files. */
+/** What is brought into storage; the other files are read at every start. */
+const FOLDERS = ['guides', 'practices', 'events'] as const;
+
+function unlessMissing(error: unknown): [] {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+  throw error;
+}
+
+/** Tells one state of the content folder from another: a hash of the names and bytes of what is brought into storage. */
 export async function contentFingerprint(folder: string): Promise<string> {
   const hash = createHash('sha256');
-  const entries = await readdir(join(folder, 'guides'), { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files: string[] = [];
+  for (const name of FOLDERS) {
+    const entries = await readdir(join(folder, name), { recursive: true, withFileTypes: true }).catch(unlessMissing);
+    files.push(...entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)));
+  }
   for (const file of files.sort()) hash.update(relative(folder, file)).update(await readFile(file));
   return hash.digest('hex');
 }
@@ -126,7 +153,7 @@ async function readSections(
 }
 
 /** Reads files below a folder, reporting what cannot be read instead of failing. */
-class ContentReader {
+class ContentReader implements ContentFiles {
   constructor(
     private readonly root: string,
     private readonly problems: Problem[],

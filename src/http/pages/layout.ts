@@ -3,6 +3,7 @@ import type { Language, Standing } from '../../guides';
 import { html, type Html } from '../html';
 import type { Entry, PageAssets } from '../page-assets';
 import { pageWords } from '../words';
+import { practicePageWords } from './practice-page-words';
 
 export interface Page {
   readonly language: Language;
@@ -42,6 +43,7 @@ export function layout({ language, title, otherLanguage, body, question }: Page,
           <nav aria-label="Pratique">
             <a href="/${language}/guides">${words.guides}</a>
             <a href="/${language}/glossary">${words.glossary}</a>
+            <a href="/${language}/practices">${practicePageWords[language].title}</a>
           </nav>
           <a
             class="switch"

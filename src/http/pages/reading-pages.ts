@@ -9,6 +9,7 @@ import {
   type PublishedGuide,
   type PublishedSection,
 } from '../../guides';
+import { isPracticeSlug } from '../../practices';
 import { html, trustedHtml, type Html } from '../html';
 import { pageWords } from '../words';
 import { starters } from './answer-page';
@@ -21,7 +22,8 @@ const RECENT = 5;
 export function homePage(language: Language, assistant: Assistant): Page {
   const words = pageWords[language];
   const { library } = assistant.snapshot;
-  const recent = [...guidesIn(library, language)]
+  const recent = guidesIn(library, language)
+    .filter(({ slug }) => !isPracticeSlug(slug))
     .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
     .slice(0, RECENT);
   const used = new Set(
@@ -53,7 +55,7 @@ export function homePage(language: Language, assistant: Assistant): Page {
 /** `/{language}/guides`: all guides but the glossary. */
 export function guidesPage(language: Language, { library }: Pick<Assistant['snapshot'], 'library'>): Page {
   const words = pageWords[language];
-  const guides = guidesIn(library, language).filter(({ kind }) => kind !== 'GLOSSARY');
+  const guides = guidesIn(library, language).filter(({ kind, slug }) => kind !== 'GLOSSARY' && !isPracticeSlug(slug));
   const body = html`<h1>${words.guides}</h1>
     ${
       guides.length === 0

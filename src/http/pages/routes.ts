@@ -4,6 +4,7 @@ import type { Config } from '../../config';
 import { guideId, languages, sectionPath, type Language } from '../../guides';
 import { pageWords } from '../words';
 import { answerPage } from './answer-page';
+import { routePractices, type PracticePages } from './practice-routes';
 import {
   glossaryPage,
   guidePage,
@@ -15,16 +16,20 @@ import {
   sectionPage,
   topicPage,
 } from './reading-pages';
+import { nothingHere, queryText } from './request-parts';
 
 export interface PageOptions {
   readonly assistant: Assistant;
   readonly onAnswered?: OnAnswered;
   readonly config: Config;
   readonly now: () => Date;
+  readonly practices?: PracticePages;
 }
 
 /** The pages that readers need, complete without script. */
-export function routePages(server: FastifyInstance, { assistant, onAnswered, config, now }: PageOptions): void {
+export function routePages(server: FastifyInstance, options: PageOptions): void {
+  const { assistant, onAnswered, config, now } = options;
+  routePractices(server, assistant, options.practices);
   server.get('/', (request, reply) =>
     reply.header('vary', 'accept-language').redirect(`/${preferredLanguage(request, config.defaultLanguage)}`, 302),
   );
@@ -110,14 +115,4 @@ export function preferredLanguage(request: FastifyRequest, fallback: Language): 
     (each): each is { language: Language; weight: number } => each.language !== undefined && each.weight > 0,
   );
   return known.sort((a, b) => b.weight - a.weight)[0]?.language ?? fallback;
-}
-
-function nothingHere(reply: FastifyReply): FastifyReply {
-  reply.callNotFound();
-  return reply;
-}
-
-function queryText(request: FastifyRequest, name: string): string {
-  const value = (request.query as Record<string, unknown>)[name];
-  return typeof value === 'string' ? value : Array.isArray(value) && typeof value[0] === 'string' ? value[0] : '';
 }

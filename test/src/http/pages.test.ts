@@ -51,6 +51,26 @@ describe('the page, without script', () => {
     expect(page.body).toContain('Edition 1, 23 November 2026');
   });
 
+  it('lists good practices by theme and apart from guides, and shows one whole', async () => {
+    const list = await get('/en/practices');
+    expect(list.body).toContain('<h2>Implementing the framework</h2>');
+    expect(list.body).toContain('href="/en/practices/practice-eswatini-top-management"');
+    expect((await get('/en/guides')).body).not.toContain('practice-');
+    const one = await get('/fr/practices/practice-eswatini-top-management');
+    expect(one.body).toContain('L’expérience d’une administration');
+    expect(one.body).toContain('<h2>Points de vigilance</h2>');
+    expect(one.body).toContain('l’administration ne l’a pas confirmée ici');
+    expect((await get('/en/practices/practice-nowhere')).statusCode).toBe(404);
+    expect((await get('/en/practices/cbhrm-in-customs')).statusCode).toBe(404);
+  });
+
+  it('shows good practices side by side, of one theme if wanted', async () => {
+    const { body } = await get('/en/practices?view=compare&theme=human-capital');
+    expect(body).toContain('<th scope="col">What to watch out for</th>');
+    expect(body).toContain('Jamaica Customs Agency');
+    expect(body).not.toContain('Eswatini');
+  });
+
   it('says that the guides do not say, what was searched, and offers three ways on', async () => {
     const { body } = await get('/en/ask?q=Which+HS+code+applies+to+solar+panels%3F');
     expect(body).toContain('<h1>The guides do not say</h1>');
