@@ -9,6 +9,7 @@ import {
   type DraftToTry,
   type OnAnswered,
 } from './answers';
+import { permitsOf } from './at-desk';
 import type { Config } from './config';
 import { createAddressBook, createDeliveries, type AddressBook, type Deliveries } from './deliveries';
 import {
@@ -64,6 +65,8 @@ export interface App {
   comparedAt(): Date;
   /** Takes up what has been published since, by whichever process. Fails as storage fails; answering goes on. */
   refresh(): Promise<void>;
+  /** Sections for gaps are begun here from now on. */
+  takeUpDesk(desk: DraftDesk): void;
   /** Answers from now on know who looks after which section, and until when it holds. */
   takeUpUpkeep(upkeep: UpkeepBySection): void;
   /**
@@ -80,8 +83,6 @@ export interface AppOptions {
   readonly now: () => Date;
   /** See `StorageOptions`. */
   readonly whenHeld: StorageOptions['whenHeld'];
-  /** Where drafts are begun for gaps. */
-  readonly desk?: DraftDesk;
   /** Tells those who left a reply address; by a message in the queue unless said otherwise. */
   readonly notify?: Notify;
 }
@@ -145,7 +146,10 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
   const deliveries = createDeliveries({ store: storage.deliveries.queue, log, now, days: config.deliveryLogDays });
   const addresses = createAddressBook({ store: storage.deliveries.addresses, log, now });
   const notify = options.notify ?? tellOfGaps(deliveries);
-  const gaps = openGaps(storage, questionLog, () => snapshot, { ...options, notify });
+  let desk = noDesk;
+  const startSection: DraftDesk['startSection'] = (input) => desk.startSection(input);
+  const parts = { storage, questionLog, desk: { startSection }, snapshot: () => snapshot };
+  const gaps = openGaps(parts, { ...options, notify });
   return {
     storage,
     publishing: createPublishing({ store: guides, now, onPublished: refresh }),
@@ -168,6 +172,9 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
     builtAt: () => builtAt,
     comparedAt: () => comparedAt,
     refresh,
+    takeUpDesk: (opened) => {
+      desk = opened;
+    },
     takeUpUpkeep: (upkeep) => {
       follower.takeUpUpkeep(upkeep);
     },
@@ -192,15 +199,28 @@ const MOST_ASKED_COMPARED = 500;
 
 type GapOptions = AppOptions & Required<Pick<AppOptions, 'notify'>>;
 
-function openGaps(storage: Storage, questionLog: QuestionLog, snapshot: () => Snapshot, options: GapOptions): Gaps {
-  const { config, log, now, desk = noDesk, notify } = options;
+interface GapParts {
+  readonly storage: Storage;
+  readonly questionLog: QuestionLog;
+  readonly desk: DraftDesk;
+  readonly snapshot: () => Snapshot;
+}
+
+function openGaps({ storage, questionLog, desk, snapshot }: GapParts, options: GapOptions): Gaps {
+  const { config, log, now, notify } = options;
+  const permits = permitsOf(() => snapshot().library.topics);
   return createGaps({
     store: storage.gaps,
     questionLog,
     termsOf: (text, language) => questionTerms(text, language, snapshot()),
     desk,
+    permits: (actor, topics) => permits(actor, 'edit', topics),
     notify,
     guideOf: (section) => snapshot().library.section(section)?.guide.id,
+    topicsOf: (id) => {
+      const section = snapshot().library.section(id);
+      return section ? [...section.topics, ...section.guide.topics] : [];
+    },
     linkTo: (id) => {
       const section = snapshot().library.section(id);
       return section ? sectionPath(section) : `/s/${id}`;

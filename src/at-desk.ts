@@ -13,7 +13,7 @@ export function atDesk(person: Person, door: Door): PersonAtDesk {
 }
 
 /** What the desk's actors may do: what their roles allow with topics of theirs, or with topics below those. */
-export function permitsOf(topics: () => readonly Topic[]): Permits {
+export function permitsOf(topics: () => readonly Topic[]): (...args: Parameters<Permits>) => boolean {
   return (actor, permission, filedUnder) =>
     mayDo(
       personOf(actor),
@@ -30,7 +30,12 @@ export function recordDeeds(store: Pick<DraftStore, 'record'>, door: Door): Reco
 
 /** Whoever is not known to have come in as a person may nothing. */
 function personOf(actor: Actor): Person | undefined {
-  return 'person' in actor ? (actor as PersonAtDesk).person : undefined;
+  return isAtDesk(actor) ? actor.person : undefined;
+}
+
+/** Whether an actor came in as a person. */
+export function isAtDesk(actor: Actor): actor is PersonAtDesk {
+  return 'person' in actor && 'door' in actor;
 }
 
 /** A topic and those above it; a topic that is not in the tree stands alone. */

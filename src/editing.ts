@@ -5,6 +5,7 @@ import { CodedError } from './errors';
 import { guideId, type EditionWithTexts, type GuideId } from './guides';
 import type { ImportDoor } from './http';
 import { readImportFields } from './import-fields';
+import { sectionsForGaps } from './sections-for-gaps';
 import { mayDo, type People } from './people';
 import {
   createDesk,
@@ -40,6 +41,7 @@ export function createEditing(app: App, people: People, { config, log, now }: Ap
     now,
     reviewRequired: config.editorialReview,
   });
+  app.takeUpDesk(sectionsForGaps(desk, library));
   const queue = createImportQueue<PersonAtDesk>({
     accept: (actor, document, fields) => takeIn(app, desk, { actor, document, fields }),
     log,

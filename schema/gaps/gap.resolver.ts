@@ -11,21 +11,29 @@ import {
   Root,
   UseMiddleware,
 } from 'type-graphql';
-import type { Gap as DomainGap, LoggedQuestion as DomainQuestion } from '../../src/gaps';
+import type { Gap as DomainGap, LoggedQuestion as DomainQuestion, Place } from '../../src/gaps';
 import { codedError } from '../../src/errors';
 import type { PublishedSection } from '../../src/guides';
 import type { Action } from '../../src/people';
 import type { Context } from '../context';
-import { returnUserErrors } from '../errors/return-user-errors';
+import { actorIn } from '../desk/actor-in';
+import { guideIn } from '../desk/guide-named';
+import { returnUserErrors, UserFault } from '../errors/return-user-errors';
 import { Cost } from '../limits/cost-hint';
-import { decodeNodeId } from '../node/node-id';
+import { decodeNodeId, encodeNodeId } from '../node/node-id';
 import { PageArgs } from '../pagination/page-args';
 import { paginate, type Page } from '../pagination/paginate';
-import { callerIn } from '../people/caller-in';
 import { questionsIn } from './questions-in';
 import { loggedOrder, urgencyOrder } from './gap-orders';
 import { GapsArgs } from './gap.args';
-import { DismissGapInput, DismissGapPayload, ReopenGapInput, ReopenGapPayload } from './gap.inputs';
+import {
+  DismissGapInput,
+  DismissGapPayload,
+  ReopenGapInput,
+  ReopenGapPayload,
+  StartDraftFromGapInput,
+  StartDraftFromGapPayload,
+} from './gap.inputs';
 import { Gap, GapConnection, type GapDraft } from './gap.type';
 import { LoggedQuestionConnection } from './logged-question.type';
 
@@ -64,6 +72,21 @@ export class GapResolver {
     return ref?.type === 'Gap' ? questionsIn(context).gaps.gap(ref.id) : undefined;
   }
 
+  @Mutation(() => StartDraftFromGapPayload, {
+    description:
+      'Begins a section for a gap in the draft of a guide, which is opened if there is none. Its heading is the question. For those who write.',
+  })
+  @Authorized<Action>('edit')
+  @UseMiddleware(returnUserErrors)
+  @Cost({ own: 20 })
+  async startDraftFromGap(
+    @Arg('input', () => StartDraftFromGapInput, { description: 'Which, and where.' }) input: StartDraftFromGapInput,
+    @Ctx() context: Context,
+  ): Done {
+    const gap = await questionsIn(context).gaps.startDraftFromGap(gapIdIn(input.id), actorIn(context), placeIn(input));
+    return { gap };
+  }
+
   @Mutation(() => DismissGapPayload, {
     description: 'Says that nothing will be written about a gap. Reply addresses left for it are forgotten.',
   })
@@ -74,7 +97,7 @@ export class GapResolver {
     @Arg('input', () => DismissGapInput, { description: 'Which, and why.' }) { id, reason }: DismissGapInput,
     @Ctx() context: Context,
   ): Done {
-    const gap = await questionsIn(context).gaps.dismiss(gapIdIn(id), reason, callerIn(context));
+    const gap = await questionsIn(context).gaps.dismiss(gapIdIn(id), reason, actorIn(context));
     return { gap };
   }
 
@@ -86,7 +109,7 @@ export class GapResolver {
     @Arg('input', () => ReopenGapInput, { description: 'Which.' }) { id }: ReopenGapInput,
     @Ctx() context: Context,
   ): Done {
-    const gap = await questionsIn(context).gaps.reopen(gapIdIn(id), callerIn(context));
+    const gap = await questionsIn(context).gaps.reopen(gapIdIn(id), actorIn(context));
     return { gap };
   }
 
@@ -102,7 +125,7 @@ export class GapResolver {
 
   @FieldResolver()
   draft(@Root() { step }: DomainGap): GapDraft | null {
-    return step?.draft ? { draftId: step.draft.id, sectionId: step.draft.section } : null;
+    return step?.draft ? { guideId: encodeNodeId('Guide', step.draft.guide), sectionId: step.draft.section } : null;
   }
 
   @FieldResolver()
@@ -127,6 +150,15 @@ export class GapResolver {
     const questions = await questionsIn(context).gaps.questionsOf(id, QUESTIONS_SHOWN);
     return paginate(() => questions, loggedOrder, page);
   }
+}
+
+/** Undefined where the gap itself says what is near. */
+function placeIn({ guideId, after }: StartDraftFromGapInput): Place | undefined {
+  if (typeof guideId !== 'string') {
+    if (typeof after === 'string') throw new UserFault('INVALID', 'Give guideId with after.', ['input', 'guideId']);
+    return undefined;
+  }
+  return { guide: guideIn({ guideId }), ...(typeof after === 'string' ? { behind: after } : {}) };
 }
 
 function gapIdIn(nodeId: string): string {

@@ -11,8 +11,8 @@ import { GapStateEnum } from './gap.enums';
 
 @ObjectType({ description: 'A section that was begun for a gap.' })
 export class GapDraft {
-  @Field(() => ID, { description: 'The id of the draft it stands in.' })
-  readonly draftId!: string;
+  @Field(() => ID, { description: 'The `id` of the guide whose draft it stands in.' })
+  readonly guideId!: string;
 
   @Field(() => ID, { description: 'The `sectionId` that it has, and will have when it is published.' })
   readonly sectionId!: string;

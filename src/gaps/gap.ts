@@ -1,5 +1,6 @@
 import type { GuideId, Language } from '../guides';
 import { dayNumber, type Day } from './day';
+import { withoutMasks } from './mask-personal-data';
 import type { QuestionGroup } from './question-groups';
 
 export const gapStates = ['OPEN', 'IN_DRAFT', 'DONE', 'DISMISSED'] as const;
@@ -29,7 +30,7 @@ export interface GapStep {
 
 /** A section that was begun for a gap. */
 export interface StartedDraft {
-  /** The draft's own id. */
+  /** Tells this draft from later ones of the guide. */
   readonly id: string;
   readonly guide: GuideId;
   readonly section: string;
@@ -64,7 +65,7 @@ const NEAREST_SHOWN = 3;
 /** A group with what editors did about it. */
 export function gapOf(group: QuestionGroup, step: GapStep | undefined): Gap {
   const wordings = [...group.wordings.values()]
-    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+    .sort((a, b) => b.count - a.count || masked(a.text) - masked(b.text) || (a.text < b.text ? -1 : 1))
     .map(({ text }) => text);
   const [question = group.founder, ...others] = wordings;
   const count = group.questions.size;
@@ -86,6 +87,11 @@ export function gapOf(group: QuestionGroup, step: GapStep | undefined): Gap {
     reopened,
     ...(step ? { step } : {}),
   };
+}
+
+/** Where something was masked, the wording reads badly as a heading. */
+function masked(text: string): number {
+  return withoutMasks(text) === text ? 0 : 1;
 }
 
 /** A gap that was last asked so many days earlier ranks like one asked half as often. */

@@ -7,6 +7,7 @@ import type { Gap, GapStep, StartedDraft } from './gap';
 import { GapBook } from './gap-book';
 import type { GapStore, ReplyStore } from './gap-store';
 import type { LoggedQuestion } from './logged-question';
+import { withoutMasks } from './mask-personal-data';
 import { wordsKey, type QuestionGroup, type TermsOf } from './question-groups';
 import type { QuestionLog } from './question-log';
 import type { FrequentQuestion, QuestionLogStore } from './question-log-store';
@@ -28,10 +29,12 @@ export interface Place {
 export interface DraftDesk {
   /**
    * Puts an empty section with this heading into the draft of a guide, which is begun if there is none. The same key again gives
-   * the same section.
+   * the same section. Fails where the actor may not write in the guide, or there is none.
    */
   startSection(input: {
     readonly heading: string;
+    /** Other words in which people asked for it. */
+    readonly asked: readonly string[];
     readonly place: Place;
     readonly actor: Actor;
     readonly idempotencyKey: string;
@@ -54,9 +57,12 @@ export interface Gaps {
   gap(id: string): Promise<Gap | undefined>;
   /** The newest questions of a gap as they stand in the log, at most `limit`. */
   questionsOf(id: string, limit: number): Promise<readonly LoggedQuestion[]>;
-  /** Says that nothing will be written about it. Fails with GAP_NOT_FOUND, GAP_NOT_OPEN, GAP_CHANGED or REASON_MISSING. */
+  /**
+   * Says that nothing will be written about it. Fails with GAP_NOT_FOUND, GAP_NOT_OPEN, GAP_CHANGED or REASON_MISSING; with
+   * NOT_PERMITTED where no section near it is filed under a topic of the actor.
+   */
   dismiss(id: string, reason: string, actor: Actor): Promise<Gap>;
-  /** Takes back whatever was done about it. Fails with GAP_NOT_FOUND or GAP_CHANGED. */
+  /** Takes back whatever was done about it. Fails with GAP_NOT_FOUND, GAP_CHANGED, or NOT_PERMITTED as `dismiss` does. */
   reopen(id: string, actor: Actor): Promise<Gap>;
   /**
    * Begins a section whose heading is the question, behind the nearest section or at `place`. Fails with GAP_NOT_FOUND, GAP_NOT_OPEN,
@@ -88,9 +94,13 @@ export interface GapsOptions {
   readonly questionLog: QuestionLog;
   readonly termsOf: TermsOf;
   readonly desk: DraftDesk;
+  /** Whether somebody may settle what is filed under these topics. */
+  readonly permits: (actor: Actor, topics: readonly string[]) => boolean;
   readonly notify: Notify;
   /** The guide that a published section stands in; undefined when there is no such section. */
   readonly guideOf: (section: string) => GuideId | undefined;
+  /** The topics that a published section is filed under, and its guide; none where there is no such section. */
+  readonly topicsOf: (section: string) => readonly string[];
   /** The address of a published section. */
   readonly linkTo: (section: string) => string;
   /** The editions that readers have now. */
@@ -138,6 +148,7 @@ class GapDesk implements Gaps {
     const why = reason.trim().slice(0, LONGEST_REASON);
     if (why === '') throw codedError('REASON_MISSING', 'dismissing it');
     const { gap, group } = await this.open(id);
+    this.demandLeave(gap, actor);
     await this.step(gap, group, { state: 'DISMISSED', reason: why }, actor);
     // Nobody will be told now, so nobody's address is kept.
     await this.options.store.replies.forgetOf([gap.id]);
@@ -146,6 +157,7 @@ class GapDesk implements Gaps {
 
   async reopen(id: string, actor: Actor): Promise<Gap> {
     const { gap, group } = await this.known(id);
+    this.demandLeave(gap, actor);
     if (gap.state === 'OPEN') return gap;
     await this.step(gap, group, { state: 'OPEN' }, actor);
     return this.present(gap.id);
@@ -157,7 +169,9 @@ class GapDesk implements Gaps {
     if (!at) throw codedError('GAP_WITHOUT_PLACE', gap.question);
     // The desk first: a section that no gap names is harmless, a gap that names no section waits for ever.
     const idempotencyKey = `gap ${gap.id}@${String(nextNumber(gap))}`;
-    const draft = await this.options.desk.startSection({ heading: gap.question, place: at, actor, idempotencyKey });
+    const heading = withoutMasks(gap.question) || gap.question;
+    const asked = gap.wordings.filter((wording) => withoutMasks(wording) === wording);
+    const draft = await this.options.desk.startSection({ heading, asked, place: at, actor, idempotencyKey });
     await this.step(gap, group, { state: 'IN_DRAFT', draft }, actor);
     return this.present(gap.id);
   }
@@ -259,6 +273,13 @@ class GapDesk implements Gaps {
       at: this.options.now(),
       ...step,
     });
+  }
+
+  /** Whoever answers for some topics settles what is near sections of theirs. Where it is written about, the desk says who may. */
+  private demandLeave({ nearest, step, question }: Gap, actor: Actor): void {
+    const { permits, topicsOf } = this.options;
+    const near = step?.draft ? [...nearest, step.draft.section] : nearest;
+    if (!permits(actor, [...new Set(near.flatMap(topicsOf))])) throw codedError('NOT_PERMITTED', question);
   }
 
   /** The sections near it may have gone since it was asked: the first that is still there. */

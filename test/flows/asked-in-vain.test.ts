@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { openApp, type App } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { quietLog } from '../../src/log';
+import { atDesk } from '../../src/at-desk';
+import { operator, type Person, type Role } from '../../src/people';
 import { serve, type RunningServer } from '../../src/serve';
+import { encodeNodeId } from '../../schema';
 import { buildActivity } from '../bots/build-activity';
+import { Browser } from '../support/browser';
 import { startConnector, type Connector } from '../support/connector';
 
 /** What officers asked in vain becomes a section, through the real doors; whoever left an address hears of it once. */
 describe('a question asked in vain', () => {
-  const editor = { id: 'editor-1', name: 'Ana' };
   const now = () => new Date('2026-11-23T09:41:00Z');
   const heading = 'Who irons the uniforms of the divers?';
 
@@ -18,6 +21,7 @@ describe('a question asked in vain', () => {
   let server: RunningServer;
   let second: App;
   let connector: Connector;
+  const browsers = new Map<string, Browser>();
   const told: string[] = [];
   let heard: () => void;
   const someoneHeard = new Promise<void>((resolve) => (heard = resolve));
@@ -31,12 +35,11 @@ describe('a question asked in vain', () => {
     directory = await mkdtemp(join(tmpdir(), 'pratique-vain-'));
     connector = await startConnector();
     const options = { config: readConfig({ PORT: '0', PRATIQUE_DATA: directory }), log: quietLog, now, notify };
-    const desk = {
-      startSection: ({ place }: { place: { guide: `en/${string}` | `fr/${string}` } }) =>
-        Promise.resolve({ id: 'draft-1', guide: place.guide, section: 'uniforms-ironing' }),
-    };
-    server = await serve({ ...options, whenHeld: 'own', desk });
-    second = await openApp({ ...options, whenHeld: 'join', desk });
+    server = await serve({ ...options, whenHeld: 'own' });
+    second = await openApp({ ...options, whenHeld: 'join' });
+    for (const [name, role] of Object.entries({ ana: 'AUTHOR', chen: 'REVIEWER', dora: 'PUBLISHER' } as const))
+      await signIn(name, role);
+    await signIn('fay', 'AUTHOR', ['online-assessment']);
   });
   afterAll(async () => {
     await second.close();
@@ -70,6 +73,38 @@ describe('a question asked in vain', () => {
     return gap;
   }
 
+  async function signIn(name: string, role: Role, topics: readonly string[] = []): Promise<void> {
+    const { link } = await server.people.members.invite({ name, roles: [role], topics }, operator);
+    const browser = new Browser();
+    await browser.submit(await browser.open(`${server.address}/sign-in/link/${link.token}`));
+    browsers.set(name, browser);
+  }
+
+  /** What comes back to somebody who has signed in. */
+  async function as(name: string, query: string, variables: object = {}): Promise<any> {
+    const response = await fetch(`${server.address}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        cookie: browsers.get(name)?.cookieHeader(`${server.address}/graphql`) ?? '',
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return response.json();
+  }
+
+  /** Does something at the desk without a fault, and gives its payload. */
+  async function does(name: string, mutation: string, input: object, fields: string): Promise<any> {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+    const operation = `mutation ($input: ${type}) { ${mutation}(input: $input) { ${fields} userErrors { code message } } }`;
+    const { data, errors = [] } = await as(name, operation, { input });
+    expect([errors, data?.[mutation].userErrors]).toEqual([[], []]);
+    return data[mutation];
+  }
+
+  const guide = 'en/workshop-2022';
+  const guideId = encodeNodeId('Guide', guide);
+  let sectionId: string;
   let answerId: string;
 
   it('is answered honestly on three channels, and becomes one gap that names nobody', async () => {
@@ -87,22 +122,35 @@ describe('a question asked in vain', () => {
     expect(JSON.stringify(questions)).not.toMatch(/Megan|Bowen|29:|09:41/);
   });
 
+  it('is not settled by those who answer for other topics', async () => {
+    const { id } = await theGap();
+    const about = { id: encodeNodeId('Gap', id) };
+    const operation = 'mutation ($id: ID!) { dismissGap(input: { id: $id, reason: "no" }) { userErrors { code } } }';
+    expect((await as('fay', operation, about)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const start = `mutation ($id: ID!) { startDraftFromGap(input: { id: $id, guideId: "${guideId}" }) { userErrors { code } } }`;
+    expect((await as('fay', start, about)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect((await theGap()).state).toBe('OPEN');
+  });
+
   it('is begun as a draft where it belongs, and readers see nothing of it', async () => {
     await server.app.gaps.leaveReplyAddress(answerId, 'teams:conversation-1');
-    const { id } = await theGap();
-    const gap = await second.gaps.startDraftFromGap(id, editor, { guide: 'en/workshop-2022' });
-    expect(gap).toMatchObject({ state: 'IN_DRAFT', step: { draft: { section: 'uniforms-ironing' }, by: 'editor-1' } });
-    expect((await theGap()).state).toBe('IN_DRAFT');
+    const id = encodeNodeId('Gap', (await theGap()).id);
+    const fields = 'gap { state draft { guideId sectionId } }';
+    const { gap } = await does('ana', 'startDraftFromGap', { id, guideId }, fields);
+    expect(gap).toEqual({ state: 'IN_DRAFT', draft: { guideId, sectionId: expect.stringContaining('who-irons') } });
+    ({ sectionId } = gap.draft);
+    expect((await second.gaps.list()).find(({ question }) => question.includes('divers'))?.state).toBe('IN_DRAFT');
+    const sections = 'sections(last: 1) { nodes { sectionId text { heading markdown asked } } }';
+    expect((await as('ana', `{ draft(guideId: "${guideId}") { ${sections} } }`)).data.draft.sections.nodes).toEqual([
+      { sectionId, text: { heading, markdown: '', asked: [expect.stringMatching(/divers/)] } },
+    ]);
     expect((await ask(heading)).__typename).toBe('Unanswered');
   });
 
   it('shows beforehand what the draft would change, and can be asked of it', async () => {
-    const edition = await server.app.storage.guides.edition('en/workshop-2022');
-    if (!edition) throw new Error('the guide is missing');
-    const texts = await server.app.storage.guides.texts(edition);
-    texts.set('uniforms-ironing', text);
-    const outline = [...edition.outline, { section: 'uniforms-ironing', revision: 1, depth: 1 }];
-    const draft = { details: edition.details, outline, texts };
+    await does('ana', 'saveSection', { guideId, sectionId, basedOn: 1, text }, 'revision { number }');
+    const { edition, texts } = await server.desk.preview(atDesk(someone, 'page'), guide);
+    const draft = { details: edition.details, outline: edition.outline, texts };
     expect(server.app.tryDraft(draft).ask({ text: heading, language: 'en' }).kind).toBe('answered');
     const comparison = await server.app.compareDraft(draft);
     expect(comparison.gained.map(({ text: question }) => question)).toContain(heading);
@@ -111,37 +159,28 @@ describe('a question asked in vain', () => {
   }, 180_000);
 
   it('is done when it is published, in every process, and the asker is told once', async () => {
-    const { storage, publishing } = server.app;
-    const edition = await storage.guides.edition('en/workshop-2022');
-    if (!edition) throw new Error('the guide is missing');
-    const guide = edition.guide;
-    await publishing.saveSection({
-      guide,
-      section: 'uniforms-ironing',
-      text,
-      basedOn: null,
-      author: 'editor-1',
-      reason: 'asked',
+    const step = async () => ({
+      guideId,
+      version: (await as('ana', `{ draft(guideId: "${guideId}") { version } }`)).data.draft.version as number,
     });
-    const outline = [...edition.outline, { section: 'uniforms-ironing', revision: 1, depth: 1 }];
-    await publishing.publishGuide({
-      ...edition,
-      outline,
-      basedOn: edition.number,
-      publisher: 'editor-1',
-      note: 'asked',
-    });
+    await does('ana', 'submitForReview', await step(), 'draft { state }');
+    await does('chen', 'approveDraft', await step(), 'draft { state }');
+    const published = await does('dora', 'publishDraft', { ...(await step()), note: 'asked' }, 'edition { number }');
     expect(await ask(heading)).toMatchObject({
       __typename: 'Answered',
       text: expect.stringContaining('The quartermaster irons'),
     });
     await second.refresh();
-    const editions = [{ guide, number: edition.number + 1, sections: outline.map(({ section }) => section) }];
+    const edition = await second.storage.guides.edition(guide);
+    if (!edition) throw new Error('the guide is missing');
+    const editions = [
+      { guide, number: edition.number, sections: edition.outline.map(({ section }) => section) },
+    ] as const;
     await Promise.all([second.gaps.onPublished(editions), server.app.gaps.onPublished(editions), someoneHeard]);
     await server.app.gaps.sweep();
-    expect(told).toEqual([`teams:conversation-1 | ${heading} | /en/guides/workshop-2022/uniforms-ironing`]);
-    expect(await theGap()).toMatchObject({ state: 'DONE', step: { edition: edition.number + 1 } });
-    expect(await storage.gaps.replies.waiting()).toEqual([]);
+    expect(told).toEqual([`teams:conversation-1 | ${heading} | /en/guides/workshop-2022/${sectionId}`]);
+    expect(await theGap()).toMatchObject({ state: 'DONE', step: { edition: published.edition.number } });
+    expect(await second.storage.gaps.replies.waiting()).toEqual([]);
   });
 
   it('is rated in the bot: the thumb finds the question, its sections and their editions', async () => {
@@ -160,12 +199,13 @@ describe('a question asked in vain', () => {
         channel: 'teams',
         outcome: 'ANSWERED',
         said: expect.stringContaining('The quartermaster irons'),
-        sections: [{ section: 'uniforms-ironing', revision: 1, guide: 'en/workshop-2022', edition: 2 }],
+        sections: [{ section: sectionId, revision: 2, guide, edition: 2 }],
         vote: { value: 'DOWN', comment: 'ask [number]', day: '2026-11-23' },
       },
     ]);
     expect(gap).toMatchObject({ state: 'OPEN', reopened: true });
   });
 
-  const text = { heading, body: 'The quartermaster irons the uniforms of the divers every Friday.', topics: [] };
+  const text = { heading, markdown: 'The quartermaster irons the uniforms of the divers every Friday.' };
+  const someone: Person = { id: 'reviewer', name: 'Chen', roles: ['REVIEWER'], topics: [] };
 });

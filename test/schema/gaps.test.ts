@@ -41,6 +41,8 @@ beforeAll(async () => {
     questionLog,
     termsOf: (text, language) => questionTerms(text, language, snapshot),
     desk: { startSection: ({ place }) => Promise.resolve({ id: 'd1', guide: place.guide, section: 'new-section' }) },
+    permits: () => true,
+    topicsOf: () => [],
     notify: () => Promise.resolve(),
     guideOf: (section) => snapshot.library.section(section)?.guide.id,
     linkTo: (section) => `/s/${section}`,
@@ -97,6 +99,7 @@ describe('who may see and settle gaps', () => {
   it.each([
     ['dismissGap(input: {id: "x", reason: "y"})', 'author'],
     ['reopenGap(input: {id: "x"})', 'author'],
+    ['startDraftFromGap(input: {id: "x"})', 'author'],
     ['keepQuestion(input: {text: "x", language: EN})', 'author'],
     ['retireKeptQuestion(input: {id: "x"})', 'author'],
     ['deleteLoggedQuestions(input: {ids: ["x"]})', 'admin'],

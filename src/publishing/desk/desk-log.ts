@@ -79,6 +79,11 @@ export class DeskLog {
     return known && earlier(known, request);
   }
 
+  /** What was done under a key since the draft was opened, as of the last `read` of the guide, whoever did it. */
+  actionUnder(guide: GuideId, key: string): Action | undefined {
+    return this.known.get(guide)?.keys.get(key);
+  }
+
   /** How a decided publication ended. */
   async ending(decision: Action): Promise<Action | undefined> {
     await this.read(decision.guide);

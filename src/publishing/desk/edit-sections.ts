@@ -112,6 +112,16 @@ export function createSectionEditing(context: DeskContext) {
       return saved(done, section);
     },
 
+    /** The section that was added to the open draft under this idempotency key, by whomever; undefined if none was. */
+    async sectionAddedUnder(
+      actor: DeskActor,
+      { guide, key }: Pick<AddSection, 'guide' | 'key'>,
+    ): Promise<string | undefined> {
+      await demandLeave(context, actor, 'read-drafts', guide);
+      const action = key === undefined ? undefined : log.actionUnder(guide, key);
+      return action?.verb === 'add-section' ? action.section : undefined;
+    },
+
     /** Moves a section, with those below it, to another place or depth. Fails with DRAFT_CONFLICT or OUTLINE_INVALID. */
     async moveSection(actor: DeskActor, input: MoveSection): Promise<Draft> {
       const { guide, section, place, version } = input;

@@ -1,5 +1,3 @@
-import type { ImportedSection } from './imported-document';
-
 const LONGEST_ID = 60;
 /** A long slug leaves at least this much of an id to its heading. */
 const LONGEST_SLUG = 34;
@@ -16,7 +14,10 @@ export interface IdOptions {
  * An id for each section: its own where it has one, otherwise the guide's slug and its heading, as
  * `hr-guide-roles-of-managers`. 3 to 60 lower-case letters, digits and hyphens; no two are equal.
  */
-export function newSectionIds(sections: readonly ImportedSection[], { slug, known, isTaken }: IdOptions): string[] {
+export function newSectionIds(
+  sections: readonly { readonly heading: string }[],
+  { slug, known, isTaken }: IdOptions,
+): string[] {
   const used = new Set(known.filter((id) => id !== undefined));
   const prefix = cut(slug, LONGEST_SLUG);
   return sections.map((section, i) => {

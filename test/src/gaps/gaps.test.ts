@@ -67,6 +67,8 @@ function open(options: Partial<GapsOptions> = {}): Process {
         });
       },
     },
+    permits: () => true,
+    topicsOf: (section) => snapshot.library.section(section)?.guide.topics ?? [],
     notify: (address, { question }, link) => Promise.resolve(void told.push([address, question, link])),
     guideOf: (section) => snapshot.library.section(section)?.guide.id,
     linkTo: (section) => `/s/${section}`,
@@ -171,11 +173,38 @@ describe('an editor', () => {
     expect(process.started).toEqual([
       {
         heading: uniforms,
+        asked: [],
         place: { guide: 'en/competencies', behind: 'co-catalogue' },
         actor: editor,
         idempotencyKey: `gap ${gap.id}@1`,
       },
     ]);
+  });
+
+  it('hands over in which other words it was asked, where nothing was masked in them', async () => {
+    for (let i = 0; i < 2; i++) await ask(uniforms);
+    await ask('uniforms: who pays for [name]?');
+    await ask('uniforms: who pays?');
+    const process = open();
+    await process.gaps.startDraftFromGap(gapIdOf(uniforms), editor);
+    expect(process.started).toMatchObject([{ heading: uniforms, asked: ['uniforms: who pays?'] }]);
+  });
+
+  it('is settled by those alone who answer for what is near it', async () => {
+    await ask(uniforms);
+    const asked: (readonly string[])[] = [];
+    const process = open({
+      permits: (_actor, topics) => {
+        asked.push(topics);
+        return false;
+      },
+    });
+    const id = gapIdOf(uniforms);
+    await expect(process.gaps.dismiss(id, 'no', editor)).rejects.toMatchObject({ code: 'NOT_PERMITTED' });
+    expect(asked).toEqual([snapshot.library.section('co-catalogue')?.guide.topics]);
+    await open().gaps.dismiss(id, 'no', editor);
+    await expect(process.gaps.reopen(id, editor)).rejects.toMatchObject({ code: 'NOT_PERMITTED' });
+    expect((await only(process)).state).toBe('DISMISSED');
   });
 
   it('names the guide where nothing is near', async () => {
