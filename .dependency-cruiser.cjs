@@ -94,6 +94,12 @@ module.exports = {
       'Symposiums know no desk, no people and no doors: src/app.ts and src/serve.ts pass in what they need of them.',
     ),
     only(
+      'conversation-notes-stand-alone',
+      folder('conversations'),
+      [errors],
+      'A note between two messages is a key and a value: what they mean is the door’s.',
+    ),
+    only(
       'embedded-stands-alone',
       '^src/storage/embedded/',
       [],
@@ -113,6 +119,7 @@ module.exports = {
         folder('practices'),
         folder('events'),
         folder('people'),
+        folder('conversations'),
       ],
       'Storage keeps the values of the domain folders. It knows no search, no answers, no doors.',
     ),
@@ -159,7 +166,7 @@ module.exports = {
     only(
       'conversation-is-plain',
       '^bots/conversation/',
-      ['^src/(errors\\.ts|log\\.ts|guides/|answers/)'],
+      ['^src/(errors\\.ts|log\\.ts|guides/|answers/|conversations/)'],
       'What the bot says knows nothing of Teams: plain types in, plain types out.',
     ),
     only(

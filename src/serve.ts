@@ -101,11 +101,12 @@ async function openDoors(
       defaultLanguage: config.defaultLanguage,
       assistant,
       onAnswered,
-      feedback: async ({ about, reaction, comment }) => {
+      feedback: async ({ rated, reaction, comment, names }) => {
         const value = reaction === 'LIKE' ? 'UP' : 'DOWN';
-        if (about?.answer !== undefined)
-          await questionLog.rate(about.answer, { value, ...(comment ? { comment } : {}) });
+        if (rated !== undefined) await questionLog.rate(rated, { value, names, ...(comment ? { comment } : {}) });
       },
+      notes: app.storage.conversations,
+      questionLogDays: config.questionLogDays,
       publicAddress,
       log,
       clock: now,
@@ -203,6 +204,7 @@ function sweepDaily(app: App, { log, now }: AppOptions): { stop(): Promise<void>
     try {
       await app.gaps.sweep();
       await app.deliveries.sweep();
+      await app.storage.conversations.sweep(now());
       sweptOn = today;
       failed = false;
     } catch (error) {

@@ -19,6 +19,10 @@ export interface AnswerContext {
   readonly notFoundBefore: number;
   /** A question to offer to somebody who sent nothing; looked for only then, since that takes a few answers. */
   readonly starter: () => string | undefined;
+  /** True for a question that the library answers: only such are offered. */
+  readonly isAnswered: (question: string, language: Language) => boolean;
+  /** Whether there are experts to ask. */
+  readonly hasExperts: boolean;
 }
 
 /** What is said to a question. Two replies only where both languages are needed. */
@@ -95,8 +99,23 @@ function notFoundReplies(answer: Unanswered, context: AnswerContext): Reply[] {
   const nearScope = nearScopeOf(context.asked);
   if (nearScope) return [wordsReply('nearScope', language, words.nearScope[nearScope], { audience: 'ASKER' })];
   const script = context.notFoundBefore % 2 === 0 ? words.notFoundFirst : words.notFoundAgain;
-  const spans = script(answer.searched.join(', '), links(answer.nearest.slice(0, nextSteps)));
-  return [wordsReply('notFound', language, spans, { audience: 'ASKER' })];
+  const nearest = answer.nearest.slice(0, nextSteps);
+  const spans = script(answer.searched.join(', '), links(nearest), context.hasExperts);
+  const suggestions = [...(context.hasExperts ? [words.askExpert] : []), ...rephrasings(nearest, context)];
+  return [wordsReply('notFound', language, spans, { audience: 'ASKER', suggestions: suggestions.slice(0, nextSteps) })];
+}
+
+/** The same replies, and that earlier messages could not be seen: a question may have leant on them. */
+export function withAway(replies: readonly Reply[], language: Language): Reply[] {
+  const [first, ...rest] = replies;
+  const words = { kind: 'words', spans: [scripts[language].databaseAway] } as const;
+  return first ? [{ ...first, paragraphs: [...first.paragraphs, words] }, ...rest] : [];
+}
+
+/** Questions near the one that was asked, in words that the library answers. */
+function rephrasings(nearest: readonly Citation[], { isAnswered }: AnswerContext): string[] {
+  const headings = nearest.filter(({ heading, language }) => heading.endsWith('?') && isAnswered(heading, language));
+  return [...new Set(headings.map(({ heading }) => heading))];
 }
 
 function links(citations: readonly Citation[]): Span[] {

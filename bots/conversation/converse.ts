@@ -1,46 +1,53 @@
-import type { Answer, Assistant, OnAnswered } from '../../src/answers';
-import { askerKey, changeNotes, type Memory } from './memory';
+import type { Assistant, OnAnswered } from '../../src/answers';
+import { changedPerson, changeKept, threadOf, type Memory, type PersonChange } from './memory';
+import { ownDataReply } from './own-data';
 import type { Reply } from './reply';
-import { respond, type HouseRules, type Known } from './respond';
+import { respond, type HouseRules } from './respond';
 import type { Turn } from './turn';
 
 /**
  * What the assistant says to one message: always something. Reads and changes what is remembered of the asker; when that
- * cannot be reached the question is answered all the same, without following up on earlier ones, and the reply says so.
+ * cannot be reached the question is answered all the same, without following up on earlier ones, and the reply says so. Fails with
+ * STORAGE_UNAVAILABLE only where somebody asks for their own data then.
  */
 export async function converse(
   turn: Turn,
   assistant: Assistant,
   memory: Memory,
+  clock: () => Date,
   rules: HouseRules = {},
   onAnswered?: OnAnswered,
 ): Promise<Reply[]> {
-  const known = await recall(turn, memory);
-  const { replies, asker, language, answer } = respond(turn, assistant, known, rules);
-  if (asker === 'forget') await memory.delete('asker', askerKey(turn));
-  else if (asker) await changeNotes(memory, 'asker', askerKey(turn), () => asker);
-  if (language) await changeNotes(memory, 'person', turn.user, () => ({ language }));
-  return answer && onAnswered ? rateable(replies, answer, turn, onAnswered) : replies;
+  const now = clock();
+  const kept = await memory.get('person', turn.user);
+  const person = kept === 'away' ? undefined : kept.notes;
+  const thread = threadOf(person, turn.conversation, now);
+  const known = { person, thread, away: kept === 'away', now };
+  const { replies, change = {}, ownData, answer } = respond(turn, assistant, known, rules);
+  if (ownData) {
+    const notes = kept === 'away' ? kept : person;
+    const { records = [], questionLogDays: logDays = 0 } = rules;
+    const context = { turn, language: ownData.language, notes, memory, records, logDays, now };
+    const reply = await ownDataReply(ownData.wish, context);
+    const deleting = { deleting: reply.kind === 'delete' };
+    // What was just deleted is not written again.
+    if (reply.kind !== 'deleted')
+      await changeKept(memory, 'person', turn.user, kept, (each) => changedPerson(each, deleting, turn, now));
+    return [...replies, reply];
+  }
+  const rated = answer && onAnswered?.({ channel: 'teams', answer, ...(turn.names ? { names: turn.names } : {}) });
+  const made = withRating(change, rated);
+  await changeKept(memory, 'person', turn.user, kept, (each) => changedPerson(each, made, turn, now));
+  return rateable(replies, rated);
 }
 
-/** Tells of the answer, and has a thumb on it find it again. */
-function rateable(replies: Reply[], answer: Answer, { names }: Turn, onAnswered: OnAnswered): Reply[] {
-  const id = onAnswered({ channel: 'teams', answer, ...(names ? { names } : {}) });
-  if (id === undefined) return replies;
-  return replies.map((reply) => (reply.about ? { ...reply, about: { ...reply.about, answer: id } } : reply));
+function withRating(change: PersonChange, rated: string | undefined): PersonChange {
+  const { thread } = change;
+  return rated !== undefined && thread && thread !== 'forget' ? { ...change, thread: { ...thread, rated } } : change;
 }
 
-async function recall(turn: Turn, memory: Memory): Promise<Known> {
-  const [asker, person, conversation] = await Promise.all([
-    memory.get('asker', askerKey(turn)),
-    memory.get('person', turn.user),
-    memory.get('conversation', turn.conversation),
-  ]);
-  const chosen = person === 'away' ? undefined : person.notes?.language;
-  return {
-    asker: asker === 'away' ? {} : (asker.notes ?? {}),
-    ...(chosen === undefined ? {} : { chosen }),
-    answers: conversation !== 'away' && (conversation.notes?.sent ?? []).length > 0,
-    away: asker === 'away' || person === 'away',
-  };
+/** Has a thumb on the answer find it again in the question log. */
+function rateable(replies: Reply[], rated: string | undefined): Reply[] {
+  if (rated === undefined) return replies;
+  return replies.map((reply) => (reply.about ? { ...reply, about: { ...reply.about, answer: rated } } : reply));
 }

@@ -6,8 +6,11 @@ export interface Reply {
   readonly kind: ReplyKind;
   /** The language of our own words: labels, dates, scripts. */
   readonly language: Language;
-  /** ASKER: not for the eyes of others who read the conversation. */
-  readonly audience: 'EVERYONE' | 'ASKER';
+  /**
+   * ASKER: not for others who read the conversation, but better there than nowhere. ONLY_ASKER: something personal, which others
+   * never get to read.
+   */
+  readonly audience: 'EVERYONE' | 'ASKER' | 'ONLY_ASKER';
   readonly paragraphs: readonly Paragraph[];
   /** What the paragraphs quote; every mark has its citation and the other way round. */
   readonly citations: readonly Citation[];
@@ -41,6 +44,8 @@ export type ReplyKind =
   | 'insult'
   | 'distress'
   | 'myData'
+  | 'delete'
+  | 'deleted'
   | 'databaseAway'
   | 'staleCard'
   | 'error';

@@ -25,6 +25,7 @@ const kinds = [
   'otherLanguage',
   'more',
   'myData',
+  'deleteMyData',
   'insult',
 ] as const;
 
@@ -76,7 +77,11 @@ const english: Phrases = {
   more: `more / tell me more / show more / show me more / more please / read more / go on / the rest`,
   myData: `
     my data / my personal data / what do you know about me / what do you store / what do you store about me /
-    what data do you keep / what do you keep about me`,
+    what data do you keep / what do you keep about me / what have you stored about me / what do you have on me /
+    my questions / my own questions / show my questions / list my questions / show my data / show me my data`,
+  deleteMyData: `
+    delete my data / delete my personal data / delete all my data / delete everything about me / delete my questions /
+    erase my data / remove my data / forget me / forget my data / forget everything about me / clear my data`,
   insult: [
     `idiot / you idiot / moron / stupid / dumb / useless / crap / rubbish / garbage / nonsense / shit / bullshit / wtf /
     stupid bot / dumb bot / useless bot / bad bot / worst bot ever / bad answer / you suck / this sucks / shut up / fuck /
@@ -132,7 +137,11 @@ const french: Phrases = {
   more: `suite / la suite / voir la suite / la suite svp / en savoir plus / dites-m'en plus / continuez / encore`,
   myData: `
     mes donnees / mes donnees personnelles / que savez-vous de moi / que sais-tu de moi /
-    que savez-vous sur moi / que sais-tu sur moi / quelles donnees gardez-vous`,
+    que savez-vous sur moi / que sais-tu sur moi / quelles donnees gardez-vous / que gardez-vous sur moi /
+    que conservez-vous sur moi / mes questions / voir mes questions / voir mes donnees`,
+  deleteMyData: `
+    supprimer mes donnees / supprimez mes donnees / supprime mes donnees / supprimer toutes mes donnees /
+    effacer mes donnees / effacez mes donnees / efface mes donnees / supprimer mes questions / oubliez-moi / oublie-moi`,
   insult: [
     `tu ne sers a rien / vous ne servez a rien / ca ne sert a rien / ca n'aide pas / cela n'aide pas / ca ne m'aide pas /
     merde / c'est de la merde / ta gueule / ferme-la / fermez-la / tais-toi / taisez-vous / va te faire foutre /

@@ -27,6 +27,8 @@ export interface Turn {
   readonly addressed: boolean;
   /** True when nobody else sees the message though others are in the conversation (a slash command): answered likewise. */
   readonly privately: boolean;
+  /** True when the message was sent before and has been changed. */
+  readonly edited?: boolean;
   /** Names of people in the text, and the asker's own: so that what is kept of a question can leave them out. */
   readonly names?: readonly string[];
 }

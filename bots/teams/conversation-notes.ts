@@ -1,60 +1,78 @@
-import { changeNotes, type AnswerSubject, type Memory, type SentAnswer, type Turn } from '../conversation';
+import { messageKey, type AnswerSubject, type Memory, type Turn } from '../conversation';
 
-/** Message ids remembered for each conversation: a channel repeats a message within seconds. */
-const seenKept = 20;
-/** Answers remembered for each conversation, for votes and edited questions. */
-const sentKept = 20;
+/** Message ids that this process remembers by itself: enough for a repetition while storage is away, or within a millisecond. */
+const RECENT = 2_000;
 
-/**
- * True the first time a message comes, false for every repetition. When it cannot be told, true: an answer twice is better
- * than none.
- */
-export async function isFirstDelivery(memory: Memory, { conversation, id }: Turn): Promise<boolean> {
-  if (id === undefined) return true;
-  let repeated = false;
-  await changeNotes(memory, 'conversation', conversation, (notes = {}) => {
-    const seen = notes.seen ?? [];
-    repeated = seen.includes(id);
-    return repeated ? undefined : { ...notes, seen: [...seen, id].slice(-seenKept) };
-  });
-  return !repeated;
+export interface Deliveries {
+  /**
+   * True the first time a message comes, to whichever process; false for every repetition. When it cannot be told, true: an answer
+   * twice is better than none.
+   */
+  isFirst(turn: Turn): Promise<boolean>;
+}
+
+export function createDeliveries(memory: Memory): Deliveries {
+  const recent = new Set<string>();
+  return {
+    async isFirst({ conversation, id }) {
+      if (id === undefined) return true;
+      const key = messageKey(conversation, id);
+      if (recent.has(key)) return false;
+      recent.add(key);
+      for (const oldest of recent) {
+        if (recent.size <= RECENT) break;
+        recent.delete(oldest);
+      }
+      return (await memory.set('seen', key, {}, 0)) !== 'conflict';
+    },
+  };
 }
 
 /** True when a conversation has not been greeted yet; from then on it has. */
 export async function isFirstGreeting(memory: Memory, conversation: string): Promise<boolean> {
-  let greeted = false;
-  await changeNotes(memory, 'conversation', conversation, (notes = {}) => {
-    greeted = notes.greeted === true;
-    return greeted ? undefined : { ...notes, greeted: true };
-  });
-  return !greeted;
+  return (await memory.set('conversation', conversation, { greeted: true }, 0)) !== 'conflict';
 }
 
-/** Remembers that the message `id` answers the turn; what it said before it was updated is forgotten. */
-export async function rememberSent(memory: Memory, turn: Turn, id: string, about?: AnswerSubject): Promise<void> {
-  const answer: SentAnswer = {
-    id,
-    ...(turn.id === undefined ? {} : { inReplyTo: turn.id }),
-    ...(about === undefined ? {} : { about }),
-  };
-  await changeNotes(memory, 'conversation', turn.conversation, (notes = {}) => ({
-    ...notes,
-    sent: [...(notes.sent ?? []).filter((other) => other.id !== id), answer].slice(-sentKept),
-  }));
+/** A message that was sent, and what it is about where it is an answer. */
+export interface Sent {
+  readonly id: string;
+  readonly about?: AnswerSubject;
 }
 
-/** The id of the message that answered the turn, if it is remembered. */
-export async function sentInReplyTo(memory: Memory, turn: Turn): Promise<string | undefined> {
-  if (turn.id === undefined) return undefined;
-  return (await sentIn(memory, turn.conversation)).find(({ inReplyTo }) => inReplyTo === turn.id)?.id;
+/** Remembers which messages answer the turn, and by what they are rated. */
+export async function rememberSent(memory: Memory, { conversation, id }: Turn, sent: readonly Sent[]): Promise<void> {
+  const ids = sent.map((each) => each.id);
+  await Promise.all([
+    id !== undefined && ids.length > 0 ? keep(memory, 'replied', messageKey(conversation, id), { ids }) : undefined,
+    ...sent.map(({ id: answer, about }) =>
+      about?.answer === undefined
+        ? undefined
+        : keep(memory, 'answer', messageKey(conversation, answer), { rated: about.answer }),
+    ),
+  ]);
 }
 
-/** What a message of a conversation was about, if it is remembered. */
-export async function sentAbout(memory: Memory, conversation: string, id: string): Promise<AnswerSubject | undefined> {
-  return (await sentIn(memory, conversation)).find((answer) => answer.id === id)?.about;
+/** The ids of the messages that answered the turn; none where that is not remembered. */
+export async function sentInReplyTo(memory: Memory, { conversation, id }: Turn): Promise<readonly string[]> {
+  if (id === undefined) return [];
+  const kept = await memory.get('replied', messageKey(conversation, id));
+  return kept === 'away' ? [] : (kept.notes?.ids ?? []);
 }
 
-async function sentIn(memory: Memory, conversation: string): Promise<readonly SentAnswer[]> {
-  const kept = await memory.get('conversation', conversation);
-  return kept === 'away' ? [] : (kept.notes?.sent ?? []);
+/** The id by which a message of a conversation is rated, if that is remembered. */
+export async function ratedBy(memory: Memory, conversation: string, message: string): Promise<string | undefined> {
+  const kept = await memory.get('answer', messageKey(conversation, message));
+  return kept === 'away' ? undefined : kept.notes?.rated;
+}
+
+/** Nearly always the first note of its key, so nothing is read before. */
+async function keep<K extends 'replied' | 'answer'>(
+  memory: Memory,
+  kind: K,
+  key: string,
+  notes: Parameters<typeof memory.set<K>>[2],
+): Promise<void> {
+  if ((await memory.set(kind, key, notes, 0)) !== 'conflict') return;
+  const kept = await memory.get(kind, key);
+  if (kept !== 'away') await memory.set(kind, key, notes, kept.version);
 }

@@ -29,6 +29,9 @@ export async function withRetries<T>(call: () => Promise<T>, { wait, random }: P
   }
 }
 
+/** No single call may take longer, in milliseconds: a service that does not answer is given up. */
+export const CALL_DEADLINE_MS = 8_000;
+
 /** Waits in real time. */
 export const realPause: Pause = {
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -1,7 +1,8 @@
 import type { Assistant, OnAnswered } from '../../src/answers';
 import type { Language } from '../../src/guides';
 import type { Log } from '../../src/log';
-import { createInProcessMemory, type HouseRules, type Memory } from '../conversation';
+import type { ConversationNoteStore } from '../../src/conversations';
+import { createInProcessMemory, createStoredMemory, within, type HouseRules, type Memory } from '../conversation';
 import { causeOf } from './cause-of';
 import { realPause, type Pause } from './delivery-retries';
 import type { Feedback } from './feedback';
@@ -20,8 +21,8 @@ export interface TeamsEndpointOptions extends Registration, HouseRules {
   readonly clock: () => Date;
   /** The language of people whose client speaks none of ours; English unless said otherwise. */
   readonly defaultLanguage?: Language;
-  /** What is remembered between messages; in this process unless said otherwise. */
-  readonly memory?: Memory;
+  /** Where it is kept what is remembered between messages, so that any process can answer the next; in this one unless given. */
+  readonly notes?: ConversationNoteStore;
   /** Told of each question that was answered. */
   readonly onAnswered?: OnAnswered;
   /** Gets every thumb on an answer. */
@@ -46,7 +47,7 @@ export interface TeamsResponse {
 }
 
 export interface TeamsEndpoint {
-  /** Answers one request; never rejects. Resolves once everything has been sent. */
+  /** Answers one request; never rejects. Resolves once everything has been sent, or after ten seconds while that goes on. */
   handle(request: TeamsRequest): Promise<TeamsResponse>;
 }
 
@@ -55,9 +56,9 @@ export interface TeamsEndpoint {
  * listen on this machine only.
  */
 export function createTeamsEndpoint(options: TeamsEndpointOptions): TeamsEndpoint {
-  const adapter = new TeamsAdapter(options, options.pause ?? realPause);
-  const { publicAddress: address, defaultLanguage = 'en', log, clock } = options;
-  const memory = options.memory ?? createInProcessMemory(clock);
+  const adapter = new TeamsAdapter(options, options.pause ?? realPause, options.log);
+  const { publicAddress: address, defaultLanguage = 'en', log } = options;
+  const memory = memoryOf(options);
   const bot = withApology(createTeamsBot({ ...options, address, defaultLanguage, memory }), {
     ...options,
     address,
@@ -69,8 +70,15 @@ export function createTeamsEndpoint(options: TeamsEndpointOptions): TeamsEndpoin
       const activity = readActivity(body);
       if (!activity)
         return json(400, { error: 'The body is not an activity with a type, channel, conversation and serviceUrl' });
+      const sender = { isVerified: false };
+      const answered = adapter.receive(authorizationOf(headers), activity, bot, () => {
+        sender.isVerified = true;
+      });
       try {
-        const answer = await adapter.receive(authorizationOf(headers), activity, bot);
+        const answer = await within(ANSWER_WITHIN_MS, answered, () => 'late' as const);
+        // The work goes on; a channel that were told to wait longer would send the message again.
+        if (answer === 'late')
+          return sender.isVerified && activity.type !== 'invoke' ? { status: 200, headers: {} } : late;
         if (answer) return json(answer.status, answer.body);
         return { status: activity.type === 'invoke' ? 501 : 200, headers: {} };
       } catch (error) {
@@ -83,6 +91,25 @@ export function createTeamsEndpoint(options: TeamsEndpointOptions): TeamsEndpoin
       }
     },
   };
+}
+
+/** Teams waits 10 to 15 seconds for a request to end, in milliseconds. */
+const ANSWER_WITHIN_MS = 9_500;
+
+const late = json(503, { error: 'The activity could not be answered in time' });
+
+function memoryOf({ notes, clock, log }: TeamsEndpointOptions): Memory {
+  if (!notes) return createInProcessMemory(clock);
+  return createStoredMemory({
+    store: notes,
+    clock,
+    onAway: (error) => {
+      log.warn(
+        { cause: causeOf(error) },
+        'What was said before cannot be read just now; questions are answered without it',
+      );
+    },
+  });
 }
 
 function authorizationOf(headers: TeamsRequest['headers']): string {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { AnswerSubject } from '../conversation';
 import { fieldsOf, textOf, type IncomingActivity } from './incoming-activity';
 
 /** A thumb on an answer. A later one by the same voter on the same answer replaces it. */
@@ -9,14 +8,16 @@ export interface Feedback {
   readonly comment?: string;
   /** The id of the answer's message; some clients leave it out. */
   readonly answer?: string;
-  /** What the answer was about; undefined when it is too long ago. */
-  readonly about?: AnswerSubject;
+  /** The id by which the question log has the answer, with its question, sections and editions; undefined when it is too long ago. */
+  readonly rated?: string;
+  /** The voter's own name, which may stand in the comment: to be left out of what is kept. */
+  readonly names: readonly string[];
   /** Tells a second vote from a second voter, and nothing else: it names nobody and differs from answer to answer. */
   readonly voter: string;
   readonly at: Date;
 }
 
-/** The vote in an invoke `message/submitAction`, without what it is about; undefined when it is another form. */
+/** The vote in an invoke `message/submitAction`, without the answer's id in the log; undefined when it is another form. */
 export function readFeedback(activity: IncomingActivity, now: Date): Feedback | undefined {
   const { actionName, actionValue } = fieldsOf(activity.value);
   const { reaction, feedback } = fieldsOf(actionValue);
@@ -26,6 +27,7 @@ export function readFeedback(activity: IncomingActivity, now: Date): Feedback | 
     reaction: reaction === 'like' ? 'LIKE' : 'DISLIKE',
     ...(comment ? { comment } : {}),
     ...(activity.replyToId === undefined ? {} : { answer: activity.replyToId }),
+    names: activity.from.name ? [activity.from.name] : [],
     voter: voterOf(activity),
     at: now,
   };

@@ -1,5 +1,6 @@
 import { labelWords, withMark, type Statement } from '../../src/answers';
-import type { Language } from '../../src/guides';
+import type { Block, Language } from '../../src/guides';
+import { shorten } from './shorten';
 
 /**
  * Words of a guide or of a person as Teams' Markdown shows them unchanged. Brackets are escaped too, so that a number in them
@@ -34,6 +35,15 @@ export function statementAsMarkdown(statement: Statement, language: Language, ma
     (item, i) => `${items.ordered ? `${String(items.first + i)}.` : '-'} ${escapeMarkdown(item)}`,
   );
   return [lead, ...lines].join('\n');
+}
+
+/** A list with the sentence that leads into it, as many items as fit into `room` characters. */
+export function listAsMarkdown(list: Extract<Block, { kind: 'list' }>, room: number): string {
+  let left = room;
+  const items = list.items
+    .map((item, i) => `${list.ordered ? `${String(i + 1)}.` : '-'} ${escapeMarkdown(shorten(item, room))}`)
+    .filter((item) => (left -= item.length) > 0);
+  return [...(list.lead === undefined ? [] : [escapeMarkdown(list.lead)]), ...items].join('\n');
 }
 
 /** Escapes the words but not the mark between them and their stop. */

@@ -4,8 +4,15 @@ import type { OutgoingActivity } from './outgoing-activity';
 export interface Outbox {
   /** To the conversation, in the thread of the message that is answered. */
   send(activity: OutgoingActivity): Promise<string | undefined>;
-  /** To the person's own chat; where that cannot be reached, to the conversation. */
-  sendToAsker(activity: OutgoingActivity): Promise<string | undefined>;
+  /**
+   * To the person alone: in the conversation, unseen by others, where the channel can do that, otherwise in their own chat; where that
+   * cannot be reached either, to the conversation.
+   */
+  sendToAsker(activity: OutgoingActivity): Promise<void>;
+  /** To the person's own chat and nowhere else; false where that cannot be reached. */
+  sendToOwnChat(activity: OutgoingActivity): Promise<boolean>;
+  /** Shows that an answer is on its way, for a few seconds. */
+  typing(): Promise<void>;
   /** Puts another message in the place of one sent before. */
   update(id: string, activity: OutgoingActivity): Promise<void>;
 }

@@ -46,7 +46,7 @@ export interface CardAttachment {
   readonly content: AdaptiveCard;
 }
 
-/** Adaptive Card 1.5, of which texts and links are used. */
+/** Adaptive Card 1.5, of which texts, links and buttons are used. */
 export interface AdaptiveCard {
   readonly type: 'AdaptiveCard';
   readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
@@ -54,7 +54,20 @@ export interface AdaptiveCard {
   readonly fallbackText: string;
   readonly lang: string;
   readonly body: readonly CardText[];
-  readonly actions: readonly { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string }[];
+  readonly actions: readonly CardAction[];
+}
+
+/** A link, or a button that opens a dialog: what it opens is asked for with `data`. */
+export type CardAction =
+  | { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string }
+  | { readonly type: 'Action.Submit'; readonly title: string; readonly data: DialogData };
+
+/** `v` is the version of the data, since cards live for years. */
+export interface DialogData {
+  readonly msteams: { readonly type: 'task/fetch' };
+  readonly v: 1;
+  readonly dialog: 'passage';
+  readonly section: string;
 }
 
 export interface CardText {
@@ -65,5 +78,6 @@ export interface CardText {
   readonly weight?: 'Bolder';
   readonly size?: 'Medium';
   readonly isSubtle?: true;
-  readonly spacing?: 'None';
+  readonly spacing?: 'None' | 'Large';
+  readonly separator?: true;
 }

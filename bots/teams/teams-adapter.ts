@@ -1,8 +1,9 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
 import { AuthenticationError, type ConnectorClient } from 'botframework-connector';
 import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers';
-import { statusOf } from './cause-of';
-import { withRetries, type Pause } from './delivery-retries';
+import type { Log } from '../../src/log';
+import { causeOf, statusOf } from './cause-of';
+import { CALL_DEADLINE_MS, withRetries, type Pause } from './delivery-retries';
 import { fieldsOf, textOf, type IncomingActivity } from './incoming-activity';
 import type { OutgoingActivity } from './outgoing-activity';
 import type { InvokeAnswer, Outbox } from './outbox';
@@ -35,26 +36,37 @@ export class UnverifiedSender extends Error {
  * citation does not cost people the words, and a sender who cannot be verified is told apart from a failure of ours.
  */
 export class TeamsAdapter extends CloudAdapter {
+  private unseenRefusedUntil = 0;
+
   constructor(
     private readonly registration: Registration,
     private readonly pause: Pause,
+    log: Log,
   ) {
     super(new ConfigurationBotFrameworkAuthentication(settingsOf(registration)));
+    // Never throws: a throw in here would become an HTTP 500, and Teams would show an error.
+    this.onTurnError = (_, error) => {
+      log.error({ cause: causeOf(error) }, 'A turn failed outside the bot');
+      return Promise.resolve();
+    };
   }
 
   /**
    * Verifies the sender and has the activity answered; resolves to what the request is answered with, where that is more than
-   * "received". Rejects with `UnverifiedSender`, or with what `onActivity` rejects with.
+   * "received". `onVerified` is called as soon as the sender is believed. Rejects with `UnverifiedSender`.
    */
   async receive(
     authorization: string,
     incoming: IncomingActivity,
     onActivity: OnActivity,
+    onVerified: () => void = () => undefined,
   ): Promise<InvokeAnswer | undefined> {
     const activity = asActivity(incoming, this.registration.appId);
     const sender = await this.verify(activity, authorization);
     let answer: InvokeAnswer | undefined;
+    onVerified();
     const response = await this.processActivity(sender, activity, async (context) => {
+      withDeadlineAndTargets(context.turnState.get<ConnectorClient>(this.ConnectorClientKey));
       answer = await onActivity(incoming, this.outboxOf(context));
     });
     // With `expectReplies` the messages go back with the request instead of through the connector service.
@@ -75,16 +87,18 @@ export class TeamsAdapter extends CloudAdapter {
 
   private outboxOf(context: TurnContext): Outbox {
     const send = (activity: OutgoingActivity) => this.deliver(activity, (each) => context.sendActivity(each));
+    const sendToOwnChat = (activity: OutgoingActivity) =>
+      reached(this.deliver(activity, (each) => this.sendToOwnChat(context, each)));
     return {
       send,
+      sendToOwnChat,
       sendToAsker: async (activity) => {
-        try {
-          return await this.deliver(activity, (each) => this.sendToOwnChat(context, each));
-        } catch (error) {
-          // The person has not installed the bot, or it may not write to them: then briefly and in the thread.
-          if (statusOf(error) === undefined) throw error;
-          return await send(activity);
-        }
+        if (await this.sendUnseen(context, activity)) return;
+        // Otherwise the person has not installed the bot, or it may not write to them: then briefly and in the thread.
+        if (!(await sendToOwnChat(activity))) await send(activity);
+      },
+      typing: async () => {
+        await context.sendActivity({ type: 'typing' });
       },
       update: async (id, activity) => {
         await this.deliver(activity, (each) => context.updateActivity({ ...each, id }));
@@ -107,6 +121,29 @@ export class TeamsAdapter extends CloudAdapter {
     }
   }
 
+  /**
+   * Sends a message that only the asker sees in the conversation; false where the channel cannot do that. Once it has refused, it is
+   * not asked again for a while.
+   */
+  private async sendUnseen(context: TurnContext, activity: OutgoingActivity): Promise<boolean> {
+    const { from, recipient, conversation, channelId, serviceUrl, deliveryMode } = context.activity;
+    if (channelId !== 'msteams' || deliveryMode === 'expectReplies' || Date.now() < this.unseenRefusedUntil)
+      return false;
+    const connector = context.turnState.get<ConnectorClient>(this.ConnectorClientKey);
+    const addressed = { channelId, serviceUrl, from: recipient, recipient: from, conversation };
+    const isSent = await reached(
+      this.deliver(activity, (each) =>
+        connector.conversations.sendToConversation(
+          conversation.id,
+          { ...each, ...addressed },
+          { customHeaders: unseen },
+        ),
+      ),
+    );
+    if (!isSent) this.unseenRefusedUntil = Date.now() + UNSEEN_AGAIN_AFTER_MS;
+    return isSent;
+  }
+
   private async sendToOwnChat(context: TurnContext, message: Partial<Activity>) {
     const { from, recipient, conversation, channelId, serviceUrl, deliveryMode } = context.activity;
     if (deliveryMode === 'expectReplies') return context.sendActivity(message);
@@ -122,6 +159,59 @@ export class TeamsAdapter extends CloudAdapter {
     const chat = { id, isGroup: false, conversationType: 'personal', name: '' };
     const addressed = { ...message, channelId, serviceUrl, from: recipient, recipient: from, conversation: chat };
     return connector.conversations.sendToConversation(id, addressed);
+  }
+}
+
+/** A tenant that does not know messages for one person alone may have learnt it by then, in milliseconds. */
+const UNSEEN_AGAIN_AFTER_MS = 3_600_000;
+
+/** Marks a call for the policy below; it never leaves the process. */
+const unseen = { 'x-pratique-unseen': 'true' };
+
+/**
+ * Gives every call of a client a deadline, which the SDK has not, and turns the mark above into the query parameter by which Teams
+ * shows a message to its recipient alone, for which the SDK has no argument.
+ */
+function withDeadlineAndTargets(connector: ConnectorClient | undefined): void {
+  const client = Reflect.get(connector ?? {}, 'client') as { readonly pipeline?: Pipeline } | undefined;
+  client?.pipeline?.addPolicy({
+    name: 'deadline-and-targets',
+    sendRequest(request, next) {
+      request.timeout = CALL_DEADLINE_MS;
+      const [mark = ''] = Object.keys(unseen);
+      if (request.headers.has(mark)) {
+        request.headers.delete(mark);
+        request.url += `${request.url.includes('?') ? '&' : '?'}isTargetedActivity=true`;
+      }
+      return next(request);
+    },
+  });
+}
+
+/** What is used of the pipeline inside the SDK's client. */
+interface Pipeline {
+  addPolicy(policy: {
+    readonly name: string;
+    sendRequest(request: PipelineRequest, next: Next): Promise<unknown>;
+  }): void;
+}
+
+interface PipelineRequest {
+  url: string;
+  timeout: number;
+  readonly headers: { has(name: string): boolean; delete(name: string): void };
+}
+
+type Next = (request: PipelineRequest) => Promise<unknown>;
+
+/** False when the service has refused. What is no answer of the service, a deadline above all, fails. */
+async function reached(delivery: Promise<unknown>): Promise<boolean> {
+  try {
+    await delivery;
+    return true;
+  } catch (error) {
+    if (statusOf(error) === undefined) throw error;
+    return false;
   }
 }
 

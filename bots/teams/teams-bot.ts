@@ -2,23 +2,37 @@ import type { Assistant, OnAnswered } from '../../src/answers';
 import type { Language } from '../../src/guides';
 import type { Log } from '../../src/log';
 import {
+  changeNotes,
   converse,
   groupGreeting,
   scripts,
+  threadOf,
   welcome,
+  within,
   type HouseRules,
   type Memory,
   type Reply,
   type Turn,
 } from '../conversation';
 import { activityToTurn, languageOf, scopeOf } from './activity-to-turn';
-import { isFirstDelivery, isFirstGreeting, rememberSent, sentAbout, sentInReplyTo } from './conversation-notes';
 import { causeOf } from './cause-of';
+import {
+  createDeliveries,
+  isFirstGreeting,
+  ratedBy,
+  rememberSent,
+  sentInReplyTo,
+  type Deliveries,
+  type Sent,
+} from './conversation-notes';
 import { readFeedback, type Feedback } from './feedback';
 import { fieldsOf, textOf, type IncomingActivity } from './incoming-activity';
+import type { OutgoingActivity } from './outgoing-activity';
 import type { InvokeAnswer, Outbox } from './outbox';
-import { replyToActivities } from './reply-to-activities';
+import { passageDialog } from './passage-dialog';
+import { replyToActivities, type Delivery } from './reply-to-activities';
 import { searchFromCompose } from './search-from-compose';
+import { showTyping } from './show-typing';
 
 export interface TeamsBotOptions extends HouseRules {
   readonly assistant: Assistant;
@@ -44,6 +58,7 @@ export type TeamsBot = (activity: IncomingActivity, outbox: Outbox) => Promise<I
  * have no successor. Kinds that are not listed are quiet.
  */
 export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
+  const deliveries = createDeliveries(options.memory);
   return async (activity, outbox) => {
     if (!isAllowed(activity, options.allowedTenants)) {
       options.log.warn({}, 'Ignored an activity from an organisation that is not allowed');
@@ -51,10 +66,13 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
     }
     switch (activity.type) {
       case 'message':
-        await onMessage(activity, outbox, options);
+        await onMessage(activity, outbox, options, deliveries);
         return undefined;
       case 'messageUpdate':
         await onEdit(activity, outbox, options);
+        return undefined;
+      case 'messageDelete':
+        await onDelete(activity, options);
         return undefined;
       case 'conversationUpdate':
       case 'installationUpdate':
@@ -68,38 +86,63 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
   };
 }
 
-async function onMessage(activity: IncomingActivity, outbox: Outbox, options: TeamsBotOptions): Promise<void> {
+async function onMessage(
+  activity: IncomingActivity,
+  outbox: Outbox,
+  options: TeamsBotOptions,
+  deliveries: Deliveries,
+): Promise<void> {
   const turn = activityToTurn(activity, options.defaultLanguage);
-  if (!turn.addressed || !(await isFirstDelivery(options.memory, turn))) return;
-  for (const reply of await repliesTo(turn, options)) await say(reply, turn, activity, outbox, options);
+  if (!turn.addressed) return;
+  const typing = showTyping(outbox);
+  try {
+    if (!(await deliveries.isFirst(turn))) return;
+    const replies = await repliesTo(turn, options);
+    typing.stop();
+    await sayAll(replies, turn, activity, outbox, options);
+  } finally {
+    typing.stop();
+  }
 }
 
 /** An edited question gets its new answer in the place of the old one. A message that was never answered stays so. */
 async function onEdit(activity: IncomingActivity, outbox: Outbox, options: TeamsBotOptions): Promise<void> {
   if (activity.channelData.eventType !== 'editMessage') return;
-  const turn = activityToTurn(activity, options.defaultLanguage);
+  const turn = { ...activityToTurn(activity, options.defaultLanguage), edited: true };
   const earlier = await sentInReplyTo(options.memory, turn);
-  if (!turn.addressed || earlier === undefined) return;
-  const [reply] = await repliesTo(turn, options);
-  if (!reply) return;
-  if (isPrivate(reply, turn)) return say(reply, turn, activity, outbox, options);
-  const [message] = replyToActivities(reply, deliveryOf(activity, options));
-  if (!message) return;
-  await outbox.update(earlier, message);
-  await rememberSent(options.memory, turn, earlier, reply.about);
+  if (!turn.addressed || earlier.length === 0) return;
+  const replies = await repliesTo(turn, options);
+  const left = [...earlier];
+  await sayAll(replies, turn, activity, outbox, options, async (message) => {
+    const id = left.shift();
+    if (id === undefined) return outbox.send(message);
+    await outbox.update(id, message);
+    return id;
+  });
+}
+
+/** Nothing is said to a deleted message; what is kept of it goes. */
+async function onDelete(activity: IncomingActivity, { memory, defaultLanguage }: TeamsBotOptions): Promise<void> {
+  const { user, id } = activityToTurn(activity, defaultLanguage);
+  if (id === undefined) return;
+  await changeNotes(memory, 'person', user, (notes) => {
+    const questions = notes?.questions?.filter(({ message }) => message !== id);
+    return questions?.length === notes?.questions?.length ? undefined : { ...notes, questions: questions ?? [] };
+  });
 }
 
 /** Greets once, whichever of the two activities about an installation comes first. */
 async function onArrival(activity: IncomingActivity, outbox: Outbox, options: TeamsBotOptions): Promise<void> {
   if (activity.type === 'installationUpdate' && activity.action === 'remove') {
-    return options.memory.delete('conversation', activity.conversation.id);
+    await options.memory.delete('conversation', activity.conversation.id);
+    return;
   }
   const scope = scopeOf(activity);
   const isNew = scope === 'personal' ? hasNewPerson(activity) : hasNewBot(activity);
   const turn = activityToTurn(activity, options.defaultLanguage);
   if (!isNew || !(await isFirstGreeting(options.memory, turn.conversation))) return;
   const greeting = scope === 'personal' ? welcome(options.assistant, turn.language) : groupGreeting(turn.language);
-  await say(greeting, turn, activity, outbox, options);
+  await sayAll([greeting], turn, activity, outbox, options);
 }
 
 async function onInvoke(activity: IncomingActivity, options: TeamsBotOptions): Promise<InvokeAnswer | undefined> {
@@ -109,6 +152,8 @@ async function onInvoke(activity: IncomingActivity, options: TeamsBotOptions): P
       return { status: 200, body: {} };
     case 'adaptiveCard/action':
       return { status: 200, body: staleCard(languageOf(activity, options.defaultLanguage)) };
+    case 'task/fetch':
+      return dialogAnswer(activity, options);
     case 'composeExtension/query':
       return { status: 200, body: searchFromCompose(activity, options) };
     default:
@@ -116,20 +161,47 @@ async function onInvoke(activity: IncomingActivity, options: TeamsBotOptions): P
   }
 }
 
+function dialogAnswer(activity: IncomingActivity, options: TeamsBotOptions): InvokeAnswer | undefined {
+  const { assistant, defaultLanguage, address } = options;
+  const language = languageOf(activity, defaultLanguage);
+  const body = passageDialog(activity.value, assistant.snapshot.library, language, address);
+  return body && { status: 200, body };
+}
+
+/** A voter does not wait longer for a vote to be kept, in milliseconds. */
+const KEEP_VOTE_WITHIN_MS = 3_000;
+
 async function onFeedback(activity: IncomingActivity, options: TeamsBotOptions): Promise<void> {
   const vote = readFeedback(activity, options.clock());
   if (!vote || !options.feedback) return;
-  const about = vote.answer && (await sentAbout(options.memory, activity.conversation.id, vote.answer));
-  try {
-    await options.feedback({ ...vote, ...(about ? { about } : {}) });
-  } catch (error) {
+  const keep = async (feedback: NonNullable<TeamsBotOptions['feedback']>) => {
+    const rated = await answerVotedOn(activity, vote, options);
+    await feedback({ ...vote, ...(rated === undefined ? {} : { rated }) });
+  };
+  const failed = (error: unknown) => {
     options.log.error({ cause: causeOf(error) }, 'A vote could not be kept');
-  }
+  };
+  await within(KEEP_VOTE_WITHIN_MS, keep(options.feedback).catch(failed), () => {
+    options.log.warn({}, 'A vote takes long to be kept');
+  });
+}
+
+/** Some clients do not say which message a thumb is on: then it is on the last answer. */
+async function answerVotedOn(
+  activity: IncomingActivity,
+  { answer }: Feedback,
+  { memory, defaultLanguage, clock }: TeamsBotOptions,
+): Promise<string | undefined> {
+  const { conversation, user } = activityToTurn(activity, defaultLanguage);
+  if (answer !== undefined) return ratedBy(memory, conversation, answer);
+  const kept = await memory.get('person', user);
+  return kept === 'away' ? undefined : threadOf(kept.notes, conversation, clock())?.rated;
 }
 
 async function repliesTo(turn: Turn, options: TeamsBotOptions): Promise<Reply[]> {
   const start = options.clock().getTime();
-  const replies = await converse(turn, options.assistant, options.memory, options, options.onAnswered);
+  const { assistant, memory, clock, onAnswered } = options;
+  const replies = await converse(turn, assistant, memory, clock, options, onAnswered);
   const { scope, channel } = turn;
   const kinds = replies.map(({ kind }) => kind);
   // Where few people write, the hour alone would tell who it was.
@@ -141,26 +213,47 @@ async function repliesTo(turn: Turn, options: TeamsBotOptions): Promise<Reply[]>
   return replies;
 }
 
-async function say(
-  reply: Reply,
+/** Sends replies in their order, and remembers those that others see too. `send` puts a message into the conversation. */
+async function sayAll(
+  replies: readonly Reply[],
   turn: Turn,
   activity: IncomingActivity,
   outbox: Outbox,
   options: TeamsBotOptions,
+  send: (message: OutgoingActivity) => Promise<string | undefined> = (message) => outbox.send(message),
 ): Promise<void> {
-  const sendsPrivately = isPrivate(reply, turn);
-  for (const message of replyToActivities(reply, deliveryOf(activity, options))) {
-    const id = await (sendsPrivately ? outbox.sendToAsker(message) : outbox.send(message));
-    if (id !== undefined && !sendsPrivately) await rememberSent(options.memory, turn, id, reply.about);
+  const sent: Sent[] = [];
+  const delivery = deliveryOf(activity, options);
+  for (const reply of replies) {
+    for (const message of replyToActivities(reply, delivery)) {
+      if (isPrivate(reply, turn)) await sayPrivately(reply, message, outbox, delivery);
+      else {
+        const id = await send(message);
+        if (id !== undefined) sent.push({ id, ...(reply.about ? { about: reply.about } : {}) });
+      }
+    }
   }
+  await rememberSent(options.memory, turn, sent);
 }
 
-/** What only the asker should read goes to their own chat when others are in the conversation. */
+/** What only the asker should read when others are in the conversation. */
 function isPrivate(reply: Reply, turn: Turn): boolean {
-  return turn.scope !== 'personal' && (reply.audience === 'ASKER' || turn.privately);
+  return turn.scope !== 'personal' && (reply.audience !== 'EVERYONE' || turn.privately);
 }
 
-function deliveryOf(activity: IncomingActivity, { address }: TeamsBotOptions) {
+/** Something personal goes to the asker's own chat or nowhere: then the conversation is told who reads what is said in it. */
+async function sayPrivately(
+  reply: Reply,
+  message: OutgoingActivity,
+  outbox: Outbox,
+  delivery: Delivery,
+): Promise<void> {
+  if (reply.audience !== 'ONLY_ASKER') return outbox.sendToAsker(message);
+  if (await outbox.sendToOwnChat(message)) return;
+  for (const greeting of replyToActivities(groupGreeting(reply.language), delivery)) await outbox.send(greeting);
+}
+
+function deliveryOf(activity: IncomingActivity, { address }: TeamsBotOptions): Delivery {
   return { channel: activity.channelId, asker: activity.from.id, address };
 }
 

@@ -46,7 +46,8 @@ async function apologise(
   const delivery = { channel: activity.channelId, asker: activity.from.id, address };
   try {
     for (const message of replyToActivities(reply, delivery)) {
-      await (scopeOf(activity) === 'personal' ? outbox.send(message) : outbox.sendToAsker(message));
+      if (scopeOf(activity) === 'personal') await outbox.send(message);
+      else await outbox.sendToAsker(message);
     }
   } catch (error) {
     log.error({ ref, cause: causeOf(error) }, 'The apology could not be sent either');

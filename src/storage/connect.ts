@@ -1,10 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
+import type { ConversationNoteStore } from '../conversations';
 import { codedError, codedErrorFrom, CodedError } from '../errors';
 import type { PeopleStore } from '../people';
 import type { DraftStore, GuideStore } from '../publishing';
 import { createDeliveryIndexes, createDeliveryModels } from './delivery-models';
 import { createDeliveryRepository, type DeliveryStorage } from './delivery-repository';
+import { createConversationModels } from './conversation-models';
+import { createConversationRepository } from './conversation-repository';
 import { createDraftModels } from './draft-models';
 import { createDraftRepository } from './draft-repository';
 import { readLock, startEmbeddedServer, StartError, type EmbeddedServer, type LockContents } from './embedded';
@@ -35,6 +38,8 @@ export interface Storage {
   readonly gaps: GapStorage;
   /** Messages to be sent, and where people can be reached. */
   readonly deliveries: DeliveryStorage;
+  /** What the bot keeps between two messages. */
+  readonly conversations: ConversationNoteStore;
   /** Set when this process runs the embedded server. */
   readonly embedded: EmbeddedServer | undefined;
   /** Where the server listens whose database this joined, if it has said so: `http://127.0.0.1:3978`. */
@@ -117,6 +122,7 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
     const people = createPeopleModels(connection);
     const gaps = createGapModels(connection);
     const deliveries = createDeliveryModels(connection);
+    const conversations = createConversationModels(connection);
     await Promise.all([
       models.editions.createIndexes(),
       models.revisions.createIndexes(),
@@ -125,6 +131,7 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
       people.links.createIndexes(),
       createGapIndexes(gaps),
       createDeliveryIndexes(deliveries),
+      conversations.notes.createIndexes(),
     ]);
     return {
       guides: createGuideRepository(models),
@@ -132,6 +139,7 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
       people: createPeopleRepository(people),
       gaps: createGapRepository(gaps, models.notes),
       deliveries: createDeliveryRepository(deliveries),
+      conversations: createConversationRepository(conversations),
       embedded,
       ping: () => ping(connection),
       close: async () => {

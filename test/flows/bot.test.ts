@@ -105,9 +105,9 @@ describe('a question in somebody’s own chat', () => {
     expect(card.content.body.map(({ text }: any) => text)).toContain('Each tool has an owner.');
     expect(card.content.actions).toEqual([
       {
-        type: 'Action.OpenUrl',
+        type: 'Action.Submit',
         title: 'Show the passage',
-        url: 'https://guides.example.org/en/guides/cbhrm-in-customs/c-what-is',
+        data: { msteams: { type: 'task/fetch' }, v: 1, dialog: 'passage', section: 'c-what-is' },
       },
     ]);
   });
@@ -251,43 +251,77 @@ describe('a message in a channel', () => {
     expect(connector.calls).toEqual([]);
   });
 
-  it('that is not answered gets its reply in the asker’s own chat', async () => {
+  it('that is not answered gets a reply there that the asker alone sees', async () => {
     const { endpoint } = start();
     await post(endpoint, inChannel({ text: '<at>Pratique</at> Who won the cup?', entities: mention }));
     expect(connector.calls.map(({ path }) => path)).toEqual([
-      '/v3/conversations',
-      '/v3/conversations/a%3Aown-chat/activities',
+      '/v3/conversations/19%3Ageneral%40thread.tacv2%3Bmessageid%3D1/activities?isTargetedActivity=true',
     ]);
-    expect(connector.calls[0]?.body).toMatchObject({
+    expect(connector.delivered).toMatchObject([
+      {
+        to: 'unseen',
+        message: { text: expect.stringContaining('The guides do not say'), recipient: { id: '29:megan' } },
+      },
+    ]);
+  });
+
+  it('as a slash command is answered for the asker alone, whatever the answer', async () => {
+    const { endpoint } = start();
+    const recipient = { id: '28:pratique', name: 'Pratique', isTargeted: true };
+    await post(endpoint, inChannel({ recipient, entities: [], text: 'What is CBHRM?' }));
+    expect(connector.delivered.map(({ to }) => to)).toEqual(['unseen']);
+  });
+
+  it('about one’s own data is answered in the own chat, and there alone', async () => {
+    const { endpoint } = start();
+    const myData = { text: '<at>Pratique</at> my data', entities: mention };
+    await post(endpoint, inChannel({ ...myData, id: 'first' }));
+    expect(connector.delivered.map(({ to }) => to)).toEqual(['own chat']);
+    connector.refuse({ status: 403 });
+    await post(endpoint, inChannel({ ...myData, id: 'second' }));
+    expect(connector.delivered.slice(1)).toMatchObject([
+      { to: 'conversation', message: { text: expect.stringMatching(/Everyone here sees the answer\.$/) } },
+    ]);
+  });
+});
+
+describe('where one person alone cannot be shown a message in a channel', () => {
+  const lost = { text: '<at>Pratique</at> Who won the cup?', entities: mention };
+  let old: Connector;
+  beforeEach(async () => {
+    old = await startConnector({ targeted: false });
+  });
+  afterEach(async () => {
+    await old.close();
+  });
+
+  it('what is not answered gets its reply in the asker’s own chat, and the channel is not tried again', async () => {
+    const { endpoint } = start();
+    for (const id of ['first', 'second']) await post(endpoint, inChannel({ ...lost, id, serviceUrl: old.url }));
+    expect(old.calls.map(({ path, status }) => `${path} ${String(status)}`)).toEqual([
+      '/v3/conversations/19%3Ageneral%40thread.tacv2%3Bmessageid%3D1/activities?isTargetedActivity=true 400',
+      '/v3/conversations 201',
+      '/v3/conversations/a%3Aown-chat/activities 201',
+      '/v3/conversations 201',
+      '/v3/conversations/a%3Aown-chat/activities 201',
+    ]);
+    expect(old.calls[1]?.body).toMatchObject({
       isGroup: false,
       members: [{ id: '29:megan' }],
       bot: { id: '28:pratique' },
       tenantId: 'tenant-one',
     });
-    expect(connector.taken[0]).toMatchObject({
+    expect(old.taken[0]).toMatchObject({
       text: expect.stringContaining('The guides do not say'),
       recipient: { id: '29:megan' },
     });
   });
 
-  it('is answered in the thread when the asker’s own chat is closed to the bot', async () => {
+  it('the reply comes in the thread when the own chat is closed to the bot too', async () => {
     const { endpoint } = start();
-    connector.refuse({ status: 403 });
-    await post(endpoint, inChannel({ text: '<at>Pratique</at> Who won the cup?', entities: mention }));
-    expect(connector.calls.map(({ path }) => path)).toEqual([
-      '/v3/conversations',
-      '/v3/conversations/19%3Ageneral%40thread.tacv2%3Bmessageid%3D1/activities/1485983408511',
-    ]);
-  });
-
-  it('as a slash command is answered in private, whatever the answer', async () => {
-    const { endpoint } = start();
-    const recipient = { id: '28:pratique', name: 'Pratique', isTargeted: true };
-    await post(endpoint, inChannel({ recipient, entities: [], text: 'What is CBHRM?' }));
-    expect(connector.calls.map(({ path }) => path)).toEqual([
-      '/v3/conversations',
-      '/v3/conversations/a%3Aown-chat/activities',
-    ]);
+    old.refuse({ status: 400 }, { status: 403 });
+    await post(endpoint, inChannel({ ...lost, serviceUrl: old.url }));
+    expect(old.delivered.map(({ to }) => to)).toEqual(['conversation']);
   });
 });
 
@@ -362,7 +396,7 @@ describe('an invoke', () => {
 
   it('with a vote is answered 200 {} and handed on with what it is about', async () => {
     const votes: Feedback[] = [];
-    const { endpoint } = start({ feedback: (vote) => void votes.push(vote) });
+    const { endpoint } = start({ feedback: (vote) => void votes.push(vote), onAnswered: () => 'logged-1' });
     await post(endpoint, message());
     const value = {
       actionName: 'feedback',
@@ -378,13 +412,8 @@ describe('an invoke', () => {
         reaction: 'DISLIKE',
         comment: 'too short',
         answer: 'sent-1',
-        about: {
-          question: 'What is CBHRM?',
-          language: 'en',
-          sections: ['c-what-is'],
-          guides: ['en/cbhrm-in-customs'],
-          sequence: 7,
-        },
+        rated: 'logged-1',
+        names: ['Megan Bowen'],
       },
     ]);
     expect(connector.taken).toHaveLength(1);

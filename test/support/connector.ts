@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { faultOf, sizeFault } from './teams-faults';
+
+export { faultOf } from './teams-faults';
 
 /** One call that reached the connector service. */
 export interface ConnectorCall {
@@ -17,25 +20,58 @@ export interface Refusal {
   readonly body?: unknown;
 }
 
+/** A message that was taken, and who sees it where. */
+export interface Delivered {
+  /** `unseen`: in the conversation, by the asker alone. */
+  readonly to: 'conversation' | 'unseen' | 'own chat';
+  /** The id of the message that it was put in the place of. */
+  readonly replaces?: string;
+  readonly id: string;
+  readonly message: any;
+}
+
 export interface Connector {
   /** What to put into an activity's `serviceUrl`. */
   readonly url: string;
   readonly calls: readonly ConnectorCall[];
-  /** Messages that were taken, in order. */
+  /** Messages that were taken, in order; signs of typing are not messages. */
   readonly taken: readonly any[];
+  readonly delivered: readonly Delivered[];
+  /** How often somebody was shown that an answer is coming. */
+  readonly typings: number;
   /** The next calls get these answers, one each, before it answers by itself again. */
   refuse(...refusals: Refusal[]): void;
+  /** Calls from now on wait until the function it gives is called. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
+export interface ConnectorOptions {
+  /** Whether the tenant knows messages that one person alone sees in a conversation. */
+  readonly targeted?: boolean;
+  /** Called with each message as it is taken: for measuring. */
+  readonly onTaken?: (message: any) => void;
+  /** Keeps calls and messages, for looking at them afterwards; true unless said otherwise. */
+  readonly keep?: boolean;
+}
+
+/** The chat that the stand-in opens with whoever the bot wants to write to. */
+export const OWN_CHAT = 'a:own-chat';
+
 /**
  * A stand-in for the connector service of Teams on the loopback interface, stricter than the real one: what Teams would refuse,
- * show wrongly or split is refused with 400 or 413 and a reason.
+ * show wrongly or split is refused with 400 or 413 and a reason; so is a message to a conversation that it does not belong to, and the
+ * change of one that was never sent.
  */
-export async function startConnector(): Promise<Connector> {
+export async function startConnector(options: ConnectorOptions = {}): Promise<Connector> {
+  const { targeted = true, onTaken, keep = true } = options;
   const calls: ConnectorCall[] = [];
   const taken: any[] = [];
+  const delivered: Delivered[] = [];
   const refusals: Refusal[] = [];
+  const sent = new Set<string>();
+  let [count, typings] = [0, 0];
+  let held: Promise<void> = Promise.resolve();
   const server = createServer((request, response) => {
     void respond(request, response);
   });
@@ -43,12 +79,28 @@ export async function startConnector(): Promise<Connector> {
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
     const { method = '', url: path = '' } = request;
-    const refusal = refusals.shift() ?? refusalOf(method, path, body);
+    await held;
+    const call = readCall(method, path);
+    const refusal = refusals.shift() ?? refusalOf(call, body, targeted, sent);
     const status = refusal?.status ?? (method === 'POST' ? 201 : 200);
-    calls.push({ method, path, body, status });
-    if (!refusal && path !== '/v3/conversations') taken.push(body);
+    if (keep) calls.push({ method, path, body, status });
+    const id = refusal ? '' : take(call, body);
     response.writeHead(status, { 'content-type': 'application/json', ...refusal?.headers });
-    response.end(JSON.stringify(refusal ? (refusal.body ?? {}) : { id: idOf(method, path, taken.length) }));
+    response.end(JSON.stringify(refusal ? (refusal.body ?? {}) : { id }));
+  }
+
+  function take(call: Call | undefined, body: any): string {
+    if (call?.kind !== 'activity') return OWN_CHAT;
+    const id = call.replaces ?? `sent-${String(body.type === 'message' ? ++count : count)}`;
+    if (keep) sent.add(id);
+    if (body.type === 'typing') typings++;
+    if (body.type !== 'message') return id;
+    onTaken?.(body);
+    if (!keep) return id;
+    taken.push(body);
+    const to = call.unseen ? 'unseen' : call.conversation === OWN_CHAT ? 'own chat' : 'conversation';
+    delivered.push({ to, id, message: body, ...(call.replaces === undefined ? {} : { replaces: call.replaces }) });
+    return id;
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -56,7 +108,16 @@ export async function startConnector(): Promise<Connector> {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`,
     calls,
     taken,
+    delivered,
+    get typings() {
+      return typings;
+    },
     refuse: (...more) => void refusals.push(...more),
+    hold() {
+      let release = () => {};
+      held = new Promise((resolve) => (release = resolve));
+      return release;
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -67,127 +128,59 @@ export async function startConnector(): Promise<Connector> {
   };
 }
 
-/** Why Teams would not take or not show this message as it is meant; undefined when it would. */
-export function faultOf(message: any): string | undefined {
-  return faults(message).find((fault) => fault !== undefined);
+type Call =
+  | { readonly kind: 'newConversation' }
+  | {
+      readonly kind: 'activity';
+      readonly conversation: string;
+      readonly replyTo?: string;
+      readonly replaces?: string;
+      readonly unseen: boolean;
+    };
+
+function readCall(method: string, url: string): Call | undefined {
+  const { pathname, searchParams } = new URL(url, 'http://connector');
+  if (method === 'POST' && pathname === '/v3/conversations') return { kind: 'newConversation' };
+  const [, conversation, id] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(pathname) ?? [];
+  if (conversation === undefined || (method === 'PUT' && id === undefined)) return undefined;
+  if (method !== 'POST' && method !== 'PUT') return undefined;
+  return {
+    kind: 'activity',
+    conversation: decodeURIComponent(conversation),
+    unseen: searchParams.get('isTargetedActivity') === 'true',
+    ...(id === undefined ? {} : { [method === 'PUT' ? 'replaces' : 'replyTo']: decodeURIComponent(id) }),
+  };
 }
 
-const imageNames = new Set(
-  'Microsoft Word,Microsoft Excel,Microsoft PowerPoint,Microsoft OneNote,Microsoft SharePoint,Microsoft Visio,Microsoft Loop,Microsoft Whiteboard,Source Code,Sketch,Adobe Illustrator,Adobe Photoshop,Adobe InDesign,Adobe Flash,Image,GIF,Video,Sound,ZIP,Text,PDF'.split(
-    ',',
-  ),
-);
-
-function faults(message: any): (string | undefined)[] {
-  const { text = '', entities = [], attachments = [], suggestedActions, channelData } = message;
-  const roots = entities.filter((entity: any) => entity.type === 'https://schema.org/Message');
-  const claims: any[] = roots[0]?.citation ?? [];
-  const marks = marksIn(text);
-  const positions = claims.map((claim) => claim.position);
-  return [
-    when(sizeOf(message) > 80 * 1024, 'larger than 80 KB'),
-    when(text.trim() === '' && attachments.length === 0, 'empty'),
-    when(text !== '' && attachments.length > 0, 'text and card together'),
-    when(attachments.length > 1, 'more than one card'),
-    ...attachments.map(cardFault),
-    when(roots.length > 1, 'more than one root entity'),
-    when(roots.length === 1 && claims.length === 0, 'a root entity that cites nothing'),
-    when(
-      roots.length === 1 && (roots[0]['@type'] !== 'Message' || roots[0]['@id'] !== ''),
-      'a root entity of another shape',
-    ),
-    when(claims.length > 20, 'more than 20 citations'),
-    when(new Set(positions).size !== positions.length, 'two citations in one position'),
-    ...claims.map(claimFault),
-    ...positions.map((position) => when(!marks.has(position), `no mark for citation ${String(position)}`)),
-    ...[...marks].map((mark) => when(!positions.includes(mark), `no citation for mark ${String(mark)}`)),
-    suggestionFault(suggestedActions, attachments),
-    when(channelData?.feedbackLoopEnabled !== undefined, 'two ways of asking for feedback'),
-    when(
-      channelData?.feedbackLoop !== undefined && channelData.feedbackLoop.type !== 'default',
-      'an unknown feedback loop',
-    ),
-  ];
+function refusalOf(call: Call | undefined, body: any, targeted: boolean, sent: Set<string>): Refusal | undefined {
+  if (!call) return refusal(404, 'NotFound', 'No such call');
+  if (call.kind === 'newConversation') {
+    const isWhole = body.isGroup === false && body.members?.length === 1 && body.members[0].id && body.bot?.id;
+    return isWhole ? undefined : refusal(400, 'BadSyntax', 'A conversation with nobody');
+  }
+  if (call.unseen && !targeted) return refusal(400, 'BadArgument', 'Targeted messages are not supported');
+  const misplaced = misplacedFault(call, body, sent);
+  if (misplaced !== undefined) return refusal(400, 'BadSyntax', misplaced);
+  if (body.channelId !== 'msteams' || body.type !== 'message') return undefined;
+  if (sizeFault(body) !== undefined) return refusal(413, 'MessageSizeTooBig', 'larger than 80 KB');
+  const fault = faultOf(body);
+  return fault === undefined ? undefined : refusal(400, 'BadSyntax', fault);
 }
 
-function claimFault({ '@type': type, position, appearance = {} }: any): string | undefined {
-  const { name = '', abstract = '', url = '', keywords = [], image } = appearance;
-  return [
-    when(type !== 'Claim' || !Number.isInteger(position), 'no claim in a whole position'),
-    when(name === '' || abstract === '', 'an empty appearance'),
-    when(name.length > 80, 'a name over 80 characters'),
-    when(abstract.length > 160, 'an abstract over 160 characters'),
-    when(!/^https?:\/\//.test(url), 'no link'),
-    when(keywords.length > 3, 'more than three keywords'),
-    when(
-      keywords.some((keyword: string) => keyword === '' || keyword.length > 28),
-      'a keyword over 28 characters',
-    ),
-    when(!imageNames.has(image?.name), 'an unknown image'),
-  ].find((fault) => fault !== undefined);
+function misplacedFault(call: Extract<Call, { kind: 'activity' }>, body: any, sent: Set<string>): string | undefined {
+  const { type, conversation, from, recipient, replyToId, text } = body;
+  if (type !== 'message' && type !== 'typing') return 'an activity of a kind that bots do not send';
+  if (type === 'typing' && text !== undefined) return 'words beside a sign of typing';
+  if (conversation?.id !== call.conversation) return 'a message of another conversation';
+  if (!from?.id) return 'a message from nobody';
+  if (call.unseen && (!recipient?.id || conversation?.conversationType === 'personal')) return 'targeted at nobody';
+  if (call.replyTo !== undefined && replyToId !== call.replyTo) return 'a reply to another message';
+  if (call.replaces !== undefined && !sent.has(call.replaces)) return 'a change of what was never sent';
+  return undefined;
 }
 
-function suggestionFault(suggested: any, attachments: any[]): string | undefined {
-  if (suggested === undefined) return undefined;
-  const { to = [], actions = [] } = suggested;
-  return [
-    when(actions.length === 0 || actions.length > 3, 'no or more than three suggestions'),
-    when(attachments.length > 0, 'suggestions beside a card'),
-    when(to.length !== 1 || to[0] === '', 'suggestions for nobody in particular'),
-    when(
-      actions.some(({ type, title, value }: any) => type !== 'imBack' || !title || !value),
-      'a suggestion of another kind',
-    ),
-  ].find((fault) => fault !== undefined);
-}
-
-function cardFault({ contentType, content }: any): string | undefined {
-  if (contentType !== 'application/vnd.microsoft.card.adaptive') return 'an attachment that is no Adaptive Card';
-  const { type, version, body = [], actions = [], fallbackText } = content;
-  return [
-    when(type !== 'AdaptiveCard' || version !== '1.5', 'no Adaptive Card 1.5'),
-    when(sizeOf(content) > 28 * 1024, 'a card over 28 KB'),
-    when(body.length === 0 || !fallbackText, 'a card without words'),
-    when(
-      body.some((element: any) => element.type === 'TextBlock' && element.wrap !== true),
-      'a text that does not wrap',
-    ),
-    when(body.filter((element: any) => element.style === 'heading').length !== 1, 'not exactly one heading'),
-    when(actions.length > 6, 'more than six actions'),
-    when(
-      actions.some((action: any) => action.type === 'Action.OpenUrl' && !/^https?:\/\//.test(action.url)),
-      'a dead link',
-    ),
-  ].find((fault) => fault !== undefined);
-}
-
-/** The numbers in brackets that Teams would take for marks: not those whose brackets are escaped. */
-function marksIn(text: string): Set<number> {
-  return new Set(Array.from(text.matchAll(/(?<!\\)\[(\d+)\](?!\()/g), (match) => Number(match[1])));
-}
-
-/** Bytes in UTF-16, as Teams counts. */
-function sizeOf(value: unknown): number {
-  return JSON.stringify(value).length * 2;
-}
-
-function when(condition: boolean, fault: string): string | undefined {
-  return condition ? fault : undefined;
-}
-
-function refusalOf(method: string, path: string, body: any): Refusal | undefined {
-  if (method === 'POST' && path === '/v3/conversations') return undefined;
-  const isActivity = /^\/v3\/conversations\/[^/]+\/activities(\/[^/]+)?$/.test(path) && /^(POST|PUT)$/.test(method);
-  if (!isActivity) return { status: 404, body: { error: { code: 'NotFound', message: `${method} ${path}` } } };
-  const fault = body.type === 'message' && body.channelId === 'msteams' ? faultOf(body) : undefined;
-  if (fault === undefined) return undefined;
-  const status = fault.startsWith('larger') ? 413 : 400;
-  return { status, body: { error: { code: 'BadSyntax', message: fault } } };
-}
-
-function idOf(method: string, path: string, count: number): string {
-  if (path === '/v3/conversations') return 'a:own-chat';
-  return method === 'PUT' ? (path.split('/').at(-1) ?? '') : `sent-${String(count)}`;
+function refusal(status: number, code: string, message: string): Refusal {
+  return { status, body: { error: { code, message } } };
 }
 
 async function readBody(request: IncomingMessage): Promise<any> {

@@ -27,9 +27,11 @@ describe.each(readdirSync(folder))('the conversations in %s', (file) => {
 
   it.each(conversations)('$about', async ({ language, scope = 'personal', turns }) => {
     const assistant = createStandInAssistant();
-    const memory = createInProcessMemory(() => new Date('2026-10-01T09:00:00Z'));
+    const memory = createInProcessMemory(clock);
     for (const { user, bot } of turns) {
-      const replies = await converse(buildTurn({ text: user, language, scope }), assistant, memory);
+      const replies = await converse(buildTurn({ text: user, language, scope }), assistant, memory, clock, {
+        questionLogDays: 90,
+      });
       expect({
         user,
         bot: replies
@@ -43,6 +45,8 @@ describe.each(readdirSync(folder))('the conversations in %s', (file) => {
     }
   });
 });
+
+const clock = () => new Date('2026-10-01T09:00:00Z');
 
 function address(path: string): string {
   return `https://guides.example.org${path}`;

@@ -12,14 +12,14 @@ const clock = () => new Date('2026-10-01T09:00:00Z');
 const away: Memory = {
   get: () => Promise.resolve('away'),
   set: () => Promise.resolve('away'),
-  delete: () => Promise.resolve(),
+  delete: () => Promise.resolve('away'),
 };
 
 async function kindsOf(
   turn: Parameters<typeof buildTurn>[0],
   memory = createInProcessMemory(clock),
 ): Promise<string[]> {
-  return (await converse(buildTurn(turn), createStandInAssistant(), memory)).map(({ kind }) => kind);
+  return (await converse(buildTurn(turn), createStandInAssistant(), memory, clock)).map(({ kind }) => kind);
 }
 
 describe('a conversation', () => {
@@ -40,9 +40,16 @@ describe('a conversation', () => {
     }
   });
 
-  it('goes on without memory, and says so only to a question that may have needed it', async () => {
+  it('goes on without memory, and says so to questions, which may have needed it', async () => {
     expect(await kindsOf({ text: 'What is CBHRM?' }, away)).toEqual(['answered']);
-    expect(await kindsOf({ text: 'and for trainers?' }, away)).toEqual(['notFound', 'databaseAway']);
+    expect(await kindsOf({ text: 'and for trainers?' }, away)).toEqual(['notFound']);
+    for (const text of ['What is CBHRM?', 'and for trainers?']) {
+      const [reply] = await converse(buildTurn({ text }), createStandInAssistant(), away, clock);
+      expect(reply?.paragraphs.at(-1)).toEqual({
+        kind: 'words',
+        spans: ['I cannot see earlier messages just now; please ask in full.'],
+      });
+    }
     expect(await kindsOf({ text: 'langue' }, away)).toEqual(['language']);
   });
 
@@ -56,7 +63,12 @@ describe('a conversation', () => {
   it('remembers a language in whatever conversation the person speaks', async () => {
     const memory = createInProcessMemory(clock);
     await kindsOf({ conversation: 'one', text: 'en français' }, memory);
-    const [reply] = await converse(buildTurn({ conversation: 'two', text: 'ok' }), createStandInAssistant(), memory);
+    const [reply] = await converse(
+      buildTurn({ conversation: 'two', text: 'ok' }),
+      createStandInAssistant(),
+      memory,
+      clock,
+    );
     expect(reply?.language).toBe('fr');
   });
 
@@ -70,21 +82,31 @@ describe('a conversation', () => {
     expect(await kindsOf(turn)).toEqual([kind]);
   });
 
-  it.each(['Who won the cup?', 'my data', 'I want to die', 'you are useless', '...'])(
-    'shows nobody else what it says to %j',
-    async (text) => {
-      const replies = await converse(
-        buildTurn({ text, scope: 'channel' }),
-        createStandInAssistant(),
-        createInProcessMemory(clock),
-      );
-      expect(replies.map(({ audience }) => audience)).toEqual(['ASKER']);
-    },
-  );
+  it.each([
+    ['Who won the cup?', 'ASKER'],
+    ['I want to die', 'ASKER'],
+    ['you are useless', 'ASKER'],
+    ['...', 'ASKER'],
+    ['my data', 'ONLY_ASKER'],
+    ['delete my data', 'ONLY_ASKER'],
+  ])('shows nobody else what it says to %j', async (text, audience) => {
+    const replies = await converse(
+      buildTurn({ text, scope: 'channel' }),
+      createStandInAssistant(),
+      createInProcessMemory(clock),
+      clock,
+    );
+    expect(replies.map(({ audience }) => audience)).toEqual([audience]);
+  });
 
   it('never asks the assistant about distress, so that it is never counted as a gap', async () => {
     const assistant = createStandInAssistant();
-    const [reply] = await converse(buildTurn({ text: 'je veux mourir' }), assistant, createInProcessMemory(clock));
+    const [reply] = await converse(
+      buildTurn({ text: 'je veux mourir' }),
+      assistant,
+      createInProcessMemory(clock),
+      clock,
+    );
     expect(reply).toMatchObject({ kind: 'distress', language: 'fr', suggestions: [], choices: [] });
     expect(assistant.asked).toEqual([]);
   });
@@ -94,6 +116,7 @@ describe('a conversation', () => {
       buildTurn({ text: 'I want to die' }),
       createStandInAssistant(),
       createInProcessMemory(clock),
+      clock,
       { supportContact: 'the staff counsellor (+32 2 000 00 00)' },
     );
     expect(replies.map((reply) => replyAsText(reply, (path) => path))).toEqual([
@@ -104,11 +127,12 @@ describe('a conversation', () => {
   it('passes courtesies over and the question on', async () => {
     const assistant = createStandInAssistant();
     await converse(
-      buildTurn({ text: 'Hi! Please, what is “CBHRM”? Thank you' }),
+      buildTurn({ text: 'Hi! Please, how many levels are there? Thank you' }),
       assistant,
       createInProcessMemory(clock),
+      clock,
     );
-    expect(assistant.asked.map(({ text }) => text)).toEqual(['what is “CBHRM”?']);
+    expect(assistant.asked.map(({ text }) => text)).toEqual(['how many levels are there?']);
   });
 });
 
@@ -214,7 +238,7 @@ describe('what the question log is told of a conversation', () => {
     const replies = [];
     for (const text of texts) {
       const turn = buildTurn({ text, conversation: texts.join(), names: ['Megan Bowen'] });
-      replies.push(...(await converse(turn, createStandInAssistant(), memory, {}, onAnswered)));
+      replies.push(...(await converse(turn, createStandInAssistant(), memory, clock, {}, onAnswered)));
     }
     return { asked, replies };
   }
@@ -233,7 +257,7 @@ describe('what the question log is told of a conversation', () => {
 
   it('has the thumb find the answer again, where it is logged', async () => {
     expect((await toldOf(['What is CBHRM?'])).replies[0]?.about?.answer).toBe('answer-1');
-    const replies = await converse(buildTurn(), createStandInAssistant(), memory, {}, () => undefined);
+    const replies = await converse(buildTurn(), createStandInAssistant(), memory, clock, {}, () => undefined);
     expect(replies[0]?.about).not.toHaveProperty('answer');
   });
 });

@@ -106,11 +106,20 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
     .map(buildUnanswered),
 );
 
+/** As much as can be offered. */
+const offers = { isAnswered: () => true, hasExperts: true };
+
 describe('every answer', () => {
   it('becomes messages that Teams takes, whatever the guides hold', () => {
     fc.assert(
       fc.property(answer, language, words, fc.nat({ max: 3 }), (each, speaks, asked, notFoundBefore) => {
-        const replies = answerReplies(each, { language: speaks, asked, notFoundBefore, starter: () => asked });
+        const replies = answerReplies(each, {
+          language: speaks,
+          asked,
+          notFoundBefore,
+          starter: () => asked,
+          ...offers,
+        });
         expect(faultsOf(replies, 'msteams')).toEqual([]);
       }),
       { numRuns: 300 },
@@ -132,7 +141,13 @@ describe('every answer', () => {
   it('is plain text without anything of Teams on other channels', () => {
     fc.assert(
       fc.property(answer, language, words, (each, speaks, asked) => {
-        const replies = answerReplies(each, { language: speaks, asked, notFoundBefore: 0, starter: () => undefined });
+        const replies = answerReplies(each, {
+          language: speaks,
+          asked,
+          notFoundBefore: 0,
+          starter: () => undefined,
+          ...offers,
+        });
         for (const message of messagesFor(replies, 'webchat')) {
           expect(Object.keys(message).sort()).toEqual(
             ['locale', 'suggestedActions', 'text', 'textFormat', 'type'].filter((key) => key in message),
@@ -151,6 +166,7 @@ describe('every answer', () => {
           asked: 'x',
           notFoundBefore: 0,
           starter: () => undefined,
+          ...offers,
         });
         const numbers = new Set(reply?.citations.map(({ number }) => number));
         const marked = new Set(each.statements.map(({ citation: number }) => number));

@@ -7,6 +7,10 @@ import { faultOf } from '../../support/connector';
 import { buildTurn } from '../build-turn';
 
 const assistant = createStandInAssistant();
+const now = new Date('2026-10-01T09:00:00Z');
+const afterCbhrm: Partial<Known> = {
+  thread: { last: { question: 'What is CBHRM?', language: 'en' }, at: now.toISOString() },
+};
 const folder = join(__dirname, '..', 'golden');
 
 /**
@@ -18,8 +22,8 @@ describe.each<[string, Reply[]]>([
   ['two-labels', said('How many levels are there?')],
   ['list', said('Which topics were discussed?')],
   ['french', said('Qui a organisé l’atelier de 2022 ?')],
-  ['follow-up', said('and for trainers?', { asker: { last: { question: 'What is CBHRM?', language: 'en' } } })],
-  ['more', said('More', { asker: { last: { question: 'What is CBHRM?', language: 'en' } } })],
+  ['follow-up', said('and for trainers?', afterCbhrm)],
+  ['more', said('More', afterCbhrm)],
   ['clarify', said('levels')],
   ['not-found', said('Who won the *cup* [1] of <b>tennis</b>?')],
   ['other-language', said('什么是能力框架？')],
@@ -50,7 +54,7 @@ it('is plain text with numbered sources on other channels', () => {
 
 function said(text: string, known: Partial<Known> = {}): Reply[] {
   const turn: Turn = buildTurn({ text });
-  return respond(turn, assistant, { asker: {}, answers: false, away: false, ...known }).replies;
+  return respond(turn, assistant, { person: undefined, thread: undefined, away: false, now, ...known }).replies;
 }
 
 function delivery(channel: string) {
