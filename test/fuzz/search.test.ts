@@ -1,34 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { analysisFor, buildSnapshot, createSearcher, loadSearcher } from '../../src/search';
 import { buildGuide, buildSection, libraryOf } from '../support/build-library';
-
-const folder = join(__dirname, 'search');
-const files = readdirSync(folder)
-  .filter((file) => file.endsWith('.txt'))
-  .map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const);
-
-/** Too large to keep as files, and what a file cannot hold. */
-const made = [
-  ['100 kB of one word', 'x'.repeat(100_000)],
-  ['100 kB of words', 'competency '.repeat(10_000)],
-  ['100 kB of different words', Array.from({ length: 15_000 }, (_, i) => `w${String(i)}`).join(' ')],
-  [
-    '100 kB of misspelt words',
-    Array.from({ length: 9_000 }, (_, i) => `competanc${String.fromCodePoint(97 + (i % 26))}`).join(' '),
-  ],
-  ['100 kB joined by hyphens', 'a-'.repeat(50_000)],
-  ['100 kB joined by apostrophes', "l'".repeat(50_000)],
-  ['100 kB of figures', '1.'.repeat(50_000)],
-  ['100 kB of Thai without a space', 'การจัดการ'.repeat(4_000)],
-  ['100 kB of spaces', ' '.repeat(100_000)],
-  ['half a surrogate pair', '\ud83d competency \ude00'],
-] as const;
+import { hostileTexts } from '../support/hostile-texts';
 
 /** Generous for a loaded machine; a question that takes the square of its length takes minutes. */
 const LONGEST_MS = 30_000;
 
-describe.each([...files, ...made])('%s', (_, text) => {
+describe.each(hostileTexts())('%s', (_, text) => {
   it.each(['en', 'fr', 'zh'])('is asked, indexed, changed and saved in %s', (language) => {
     const started = performance.now();
     const searcher = createSearcher(

@@ -20,8 +20,8 @@ export interface Engine {
 
 const LIMIT = 10;
 
-export const engines: Readonly<Record<Exclude<EngineName, 'sqlite-fts5'>, Engine>> = {
-  pratique: {
+export const engines: Readonly<Record<Exclude<EngineName, 'fts5'>, Engine>> = {
+  ours: {
     build: (documents, language) => ourIndex(createSearcher(documents, { language })),
     load: (saved) => ourIndex(loadSearcher(saved as Uint8Array)),
   },

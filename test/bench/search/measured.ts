@@ -1,5 +1,5 @@
 /** In the order of the tables; the first is ours, the second what the ratios are against. */
-export const ENGINES = ['pratique', 'lunr', 'minisearch', 'sqlite-fts5'] as const;
+export const ENGINES = ['ours', 'lunr', 'minisearch', 'fts5'] as const;
 
 export type EngineName = (typeof ENGINES)[number];
 
@@ -24,7 +24,10 @@ export interface Spread {
 export interface Measured extends Run {
   /** The whole run. */
   readonly seconds: number;
+  /** Why nothing could be measured. */
   readonly unavailable?: string;
+  /** Why it was stopped: what it had not got to by then is left out. */
+  readonly stopped?: string;
   /** Seconds from documents in memory to an index that answers. */
   readonly build?: number;
   /** Bytes over the bare process, documents dropped: heapUsed + external + arrayBuffers after a full collection. */
@@ -36,6 +39,8 @@ export interface Measured extends Run {
   readonly load?: number;
   /** A question for ten documents, each question asked several times. */
   readonly question?: Spread;
+  /** The slowest of texts that nobody means well, each asked for the first time: its name and milliseconds. */
+  readonly hostile?: { readonly text: string; readonly first: number };
   /** From a new document to a question that finds it. */
   readonly change?: Spread;
   /** True where a change is a whole rebuild, measured once. */

@@ -46,7 +46,11 @@ export function ratioTable(all: readonly Measured[]): string {
       return mine && theirs ? [ratioRow(mine, theirs)] : [];
     }),
   );
-  const head = ['documents', 'peer / pratique', 'p50', 'p95', 'change p95', 'build', 'memory', 'saved', 'load'];
+  const head = ['documents', 'peer / ours', 'p50', 'p95', 'change p95', 'build', 'memory', 'saved', 'load'];
+  const hostile = all.flatMap(({ size, hostile }) =>
+    hostile ? [`${size}: ${short(hostile.first)} ms for ${hostile.text}`] : [],
+  );
+  const leftOut = all.flatMap(({ size, engine, stopped }) => (stopped ? [`${size} ${engine}, ${stopped}`] : []));
   const slowed = all.flatMap(({ size, engine, question, meanwhile }) =>
     engine === ours && question && meanwhile ? [`${size}: ${(meanwhile.p95 / question.p95).toFixed(2)}`] : [],
   );
@@ -56,6 +60,8 @@ export function ratioTable(all: readonly Measured[]): string {
     'questions: percentiles over the questions, each by its median of up to five passes',
     '* a whole rebuild, measured once',
     `questions while documents change, p95 against the same without changes: ${slowed.join(', ')}`,
+    `slowest text that nobody means well, asked for the first time: ${hostile.join(', ')}`,
+    ...(leftOut.length > 0 ? [`not measured to the end: ${leftOut.join('; ')}`] : []),
     'memory: heapUsed + external + arrayBuffers over the bare process (Node counts array buffers in both of the last two);',
     'SQLite runs in Python: its questions pay for the call, its memory is the size of the file',
   ].join('\n');
