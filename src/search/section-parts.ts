@@ -1,6 +1,7 @@
 import { indexableText, type Library, type PublishedGuide, type PublishedSection } from '../guides';
 import { analysisFor } from './analysis';
 import { wholePart, type Part } from './inverted-index';
+import { mergedPart } from './merged-part';
 import type { Field } from './segment';
 import { buildSegment } from './segment-builder';
 
@@ -59,6 +60,11 @@ function partOf(guide: PublishedGuide, library: Library): Part {
     return { id: section.id, texts: FIELDS.map(({ name }) => texts[name]) };
   });
   return wholePart(buildSegment(documents, FIELDS, analysisFor(guide.language)));
+}
+
+/** The guides of one language as one part. */
+export function mergedSections(parts: readonly Part[]): Part {
+  return mergedPart(parts, FIELDS);
 }
 
 /** By the words themselves: a draft that is tried out has the edition's number but not its words. */

@@ -7,7 +7,7 @@ import { InvertedIndex, type Part } from './inverted-index';
 import { hasTerm } from './postings';
 import { queryTerms, soughtTerms, translatedTerms, type Query, type QueryTerm } from './query';
 import { retrieve, type Found } from './retrieval';
-import { partsOf, saysTheSame, type GuideParts } from './section-parts';
+import { mergedSections, partsOf, saysTheSame, type GuideParts } from './section-parts';
 import { asksTheSame, WordingIndex, wordingPartsOf, type WordingHit, type WordingParts } from './wordings';
 
 /**
@@ -71,7 +71,9 @@ class LibrarySnapshot implements Snapshot {
     this.sequence = library.sequence;
     this.vocabulary = readVocabulary(library);
     this.wordingIndex = new WordingIndex(library, wordingParts);
-    this.indexes = new Map(languages.map((language) => [language, new InvertedIndex(this.partsIn(language))]));
+    this.indexes = new Map(
+      languages.map((language) => [language, new InvertedIndex([mergedSections(this.partsIn(language))])]),
+    );
     this.sections = [...parts.values()].reduce((sum, { documents }) => sum + documents, 0);
   }
 

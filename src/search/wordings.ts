@@ -1,6 +1,7 @@
 import { languages, type Language, type Library, type PublishedGuide, type PublishedSection } from '../guides';
 import { analysisFor } from './analysis';
 import { InvertedIndex, wholePart, type Part } from './inverted-index';
+import { mergedPart } from './merged-part';
 import { soughtTerms, type QueryTerm } from './query';
 import { retrieve } from './retrieval';
 import type { Field } from './segment';
@@ -58,7 +59,8 @@ export class WordingIndex {
     this.indexes = new Map(
       languages.map((language) => {
         const own = [...parts].filter(([guide]) => guide.language === language).map(([, part]) => part);
-        return [language, new InvertedIndex([...own, declinedPart(this.declined.get(language) ?? [], language)])];
+        const all = [...own, declinedPart(this.declined.get(language) ?? [], language)];
+        return [language, new InvertedIndex([mergedPart(all, FIELDS)])];
       }),
     );
   }
