@@ -82,10 +82,13 @@ function bestSearch(reading: QuestionReading, language: Language, snapshot: Snap
 
 function searchIn(language: Language, reading: QuestionReading, asked: Language, snapshot: Snapshot): Found {
   const search = searchFor(reading, snapshot, asked, language);
-  const choices = rankChoices(search, snapshot);
+  let choices: readonly Choice[] | undefined;
   return {
     search,
-    choices,
+    // Whether a question is answered, which is asked far more often, is known without them.
+    get choices() {
+      return (choices ??= rankChoices(search));
+    },
     answerability: answerabilityOf(search, reading.focus),
     confidence: confidenceOf(search, reading.focus),
   };

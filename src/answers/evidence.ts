@@ -7,6 +7,15 @@ import type { Quotable } from './quotables';
  * a name for "who", a list for a list. Form only; what it is about is judged by its terms.
  */
 export function evidenceFor(kind: QuestionKind, quotable: Quotable): number {
+  const known = remembered.get(quotable) ?? {};
+  remembered.set(quotable, known);
+  return (known[kind] ??= evidenceIn(kind, quotable));
+}
+
+/** Of published sentences, which question after question looks at. */
+const remembered = new WeakMap<Quotable, Partial<Record<QuestionKind, number>>>();
+
+function evidenceIn(kind: QuestionKind, quotable: Quotable): number {
   const { language } = quotable.section.guide;
   const { text } = quotable;
   switch (kind) {

@@ -63,6 +63,8 @@ export interface Candidate {
   readonly section: PublishedSection;
   readonly signals: SectionSignals;
   readonly score: number;
+  /** Per quotable of the section: the share of what is sought that it holds, with its headings. */
+  readonly held: readonly number[];
 }
 
 /** What is sought, and the sections that may hold it. */
@@ -181,7 +183,7 @@ function candidate(
   const context = contextTerms(section, snapshot);
   const quotables = quotablesOf(section);
   const present = presentIn(sought, sectionTerms(section, context));
-  const held = quotables.map((quotable) => coverageInContext(present, quotable, context));
+  const held = coverageInContext(present, quotables, context);
   const heading = likeness(sought, weighedTerms(section.heading, section.guide.language, snapshot));
   const signals: SectionSignals = {
     rank: ranks.get(section) ?? 0,
@@ -204,7 +206,7 @@ function candidate(
     introduction: Number(section.position === 0 && section.guide.kind !== 'GLOSSARY'),
     standing: Number(section.guide.standing !== 'EXPLANATORY'),
   };
-  return { section, signals, score: scoreOf(signals) };
+  return { section, signals, score: scoreOf(signals), held };
 }
 
 /** How much it says that a heading asks in the same way, 0 to 1: nearly every heading asks what something is. */
@@ -262,6 +264,8 @@ const worth: Readonly<Record<keyof SectionSignals, number>> = {
   standing: 0,
 };
 
+const signalNames = Object.keys(worth) as (keyof SectionSignals)[];
+
 function scoreOf(signals: SectionSignals): number {
-  return (Object.keys(worth) as (keyof SectionSignals)[]).reduce((sum, name) => sum + worth[name] * signals[name], 0);
+  return signalNames.reduce((sum, name) => sum + worth[name] * signals[name], 0);
 }

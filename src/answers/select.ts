@@ -1,9 +1,6 @@
 import { evidenceFor } from './evidence';
 import { quotablesOf, type Quotable } from './quotables';
 import { needsForm, type Candidate, type Search } from './sections';
-import { coverageInContext, presentIn, sectionTerms } from './sought';
-import { contextTerms } from './about-section';
-import type { Snapshot } from '../search';
 
 /** A quotable of a section that may answer. */
 export interface Choice {
@@ -25,22 +22,20 @@ const OPENING = 0.35;
 const SECTION = 1;
 
 /** Everything that could be quoted, best first. Equal scores keep the order of sections and text. */
-export function rankChoices(search: Search, snapshot: Snapshot): Choice[] {
+export function rankChoices(search: Search): Choice[] {
   return search.candidates
     .slice(0, SECTIONS_QUOTED)
-    .flatMap((candidate) => choicesIn(candidate, search, snapshot))
+    .flatMap((candidate) => choicesIn(candidate, search))
     .map((choice, i) => ({ choice, i }))
     .sort((a, b) => b.choice.score - a.choice.score || a.i - b.i)
     .map(({ choice }) => choice);
 }
 
-function choicesIn(candidate: Candidate, { sought, kind }: Search, snapshot: Snapshot): Choice[] {
-  const { section, signals } = candidate;
-  const context = contextTerms(section, snapshot);
-  const present = presentIn(sought, sectionTerms(section, context));
+function choicesIn(candidate: Candidate, { kind }: Search): Choice[] {
+  const { section, signals, held } = candidate;
   const asked = Math.max(signals.wording, signals.heading, signals.term);
   return quotablesOf(section).map((quotable): Choice => {
-    const covered = coverageInContext(present, quotable, context);
+    const covered = held[quotable.position] ?? 0;
     const form = needsForm[kind] * evidenceFor(kind, quotable);
     const opening = quotable.position === 0 ? asked : 0;
     return {

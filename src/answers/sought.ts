@@ -65,22 +65,24 @@ export function coverage(sought: readonly SoughtTerm[], terms: ReadonlySet<strin
 
 /** What of the sought terms a set of terms has at all: the others need not be looked for in any part of it. */
 export function presentIn(sought: readonly SoughtTerm[], terms: ReadonlySet<string>): SoughtTerm[] {
-  return sought.flatMap((each) => {
-    const alternatives = each.alternatives.filter(({ terms: phrase }) => phrase.every((term) => terms.has(term)));
-    return alternatives.length > 0 || terms.has(each.term) ? [{ ...each, alternatives }] : [];
-  });
+  const present: SoughtTerm[] = [];
+  for (const each of sought) {
+    const alternatives = each.alternatives.filter(({ terms: phrase }) => hasAll(terms, phrase));
+    if (alternatives.length > 0 || terms.has(each.term)) present.push({ ...each, alternatives });
+  }
+  return present;
 }
 
-/** The share that a quotable holds together with what stands above it. */
+/** Per quotable, the share of what is sought that it holds together with what stands above it. */
 export function coverageInContext(
   sought: readonly SoughtTerm[],
-  quotable: Quotable,
+  quotables: readonly Quotable[],
   context: ReadonlySet<string>,
-): number {
-  return sought.reduce((sum, each) => {
-    const own = match(each, quotable.terms);
-    return sum + each.weight * Math.max(own, CONTEXT_SHARE * match(each, context));
-  }, 0);
+): number[] {
+  const above = sought.map((each) => CONTEXT_SHARE * match(each, context));
+  return quotables.map(({ terms }) =>
+    sought.reduce((sum, each, i) => sum + each.weight * Math.max(match(each, terms), above[i] ?? 0), 0),
+  );
 }
 
 /** The terms of a text, each with how much it says: see `soughtTerms`. */
@@ -93,23 +95,30 @@ export type WeighedTerms = ReadonlyMap<string, number>;
 export function likeness(sought: readonly SoughtTerm[], text: WeighedTerms): number {
   const asked = sought.reduce((sum, each) => sum + each.weight * match(each, text), 0);
   if (asked === 0) return 0;
+  const matches = matchesOf(sought);
   let [total, covered] = [0, 0];
   for (const [term, weight] of text) {
     total += weight;
-    covered += weight * bestMatch(sought, term);
+    covered += weight * (matches.get(term) ?? 0);
   }
   return total === 0 ? 0 : (2 * asked * covered) / (asked * total + covered);
 }
 
-function bestMatch(sought: readonly SoughtTerm[], term: string): number {
-  let best = 0;
-  for (const each of sought) {
-    if (each.term === term) return 1;
-    for (const alternative of each.alternatives) {
-      if (alternative.weight > best && alternative.terms.includes(term)) best = alternative.weight;
+const matched = new WeakMap<readonly SoughtTerm[], ReadonlyMap<string, number>>();
+
+/** How well each term matches what is sought: 1 for a sought term, less for an alternative or a part of one. */
+function matchesOf(sought: readonly SoughtTerm[]): ReadonlyMap<string, number> {
+  const known = matched.get(sought);
+  if (known) return known;
+  const matches = new Map<string, number>();
+  for (const { alternatives } of sought) {
+    for (const { terms, weight } of alternatives) {
+      for (const term of terms) if (weight > (matches.get(term) ?? 0)) matches.set(term, weight);
     }
   }
-  return best;
+  for (const { term } of sought) matches.set(term, 1);
+  matched.set(sought, matches);
+  return matches;
 }
 
 /** The share of what is sought that no published section holds. */
@@ -132,9 +141,14 @@ function match({ term, alternatives }: SoughtTerm, terms: Pick<ReadonlySet<strin
   if (terms.has(term)) return 1;
   let best = 0;
   for (const { terms: phrase, weight } of alternatives) {
-    if (weight > best && phrase.every((each) => terms.has(each))) best = weight;
+    if (weight > best && hasAll(terms, phrase)) best = weight;
   }
   return best;
+}
+
+function hasAll(terms: Pick<ReadonlySet<string>, 'has'>, phrase: readonly string[]): boolean {
+  for (const term of phrase) if (!terms.has(term)) return false;
+  return true;
 }
 
 /** Per snapshot and language, the weighed terms of texts that are compared with questions again and again. */

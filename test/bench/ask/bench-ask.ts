@@ -27,9 +27,11 @@ export async function benchAsk(words: readonly string[]): Promise<void> {
     const all = questions.map((question, i) => ({ question, answer: given[i] }));
     writeFileSync(answers, `${JSON.stringify(all, null, 1)}\n`);
   }
+  const before = process.cpuUsage();
   const warm = Array.from({ length: Number(passes) }, () =>
     questions.map((question) => timeOf(() => assistant.ask(question))),
   );
+  const { user, system } = process.cpuUsage(before);
   const [shown, all] = [line('each question by its median', spreadOfMedians(warm)), line('all', spreadOf(warm.flat()))];
   const slowest = questions
     .map(({ text }, i) => ({ text, time: spreadOf(warm.map((pass) => pass[i] ?? 0)).p50 }))
@@ -41,6 +43,7 @@ export async function benchAsk(words: readonly string[]): Promise<void> {
       line('the first time', spreadOf(first)),
       all,
       shown,
+      `processor time a question, threads and all: ${((user + system) / 1000 / warm.flat().length).toFixed(2)}`,
       'the slowest:',
       ...slowest.map(({ text, time }) => `  ${time.toFixed(2)}  ${text}`),
       '',
