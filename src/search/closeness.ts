@@ -1,6 +1,7 @@
 import type { InvertedIndex } from './inverted-index';
 import { soughtWeight, type Ranked, type SoughtTerm } from './ranking';
 import type { Settings } from './settings';
+import type { Segment } from './segment';
 import { TermSlotPool } from './term-slots';
 
 /** How close together a document has what a question looks for: each a share from 0 to 1. */
@@ -34,13 +35,15 @@ export function closenessTo(
   const total = sum(weights);
   const pairTotal = sum(pairs);
   const slotsOf = termSlots(sought);
+  const met = new Uint8Array(pairs.length);
+  const inside = new Uint8Array(weights.length + 1);
   return (ranked) => {
     const slots = slotsOf(ranked);
     let window = 0;
-    const met = new Uint8Array(pairs.length);
+    met.fill(0);
     for (let field = 0; field < ranked.part.segment.fields.length; field++) {
       const occurrences = occurrencesIn(ranked, field, slots);
-      window = Math.max(window, bestWindow(occurrences, weights));
+      window = Math.max(window, bestWindow(occurrences, weights, inside));
       markNeighbours(occurrences, met);
     }
     const neighbours = pairs.reduce((all, pair, i) => all + (met[i] === 1 ? pair : 0), 0);
@@ -81,32 +84,41 @@ function termSlots(sought: readonly SoughtTerm[]): (ranked: Ranked) => Uint8Arra
   };
 }
 
-/** Where in a field sought terms stand, in order, and which. */
+/** Where in a field sought terms stand, in order, and which: the first `size` of two arrays. */
 interface Occurrences {
-  readonly places: readonly number[];
-  readonly slots: readonly number[];
+  size: number;
+  places: Uint32Array;
+  slots: Uint8Array;
 }
+
+/** The same each time, since a question looks at many documents: those of one field hold until the next is looked at. */
+const occurrences: Occurrences = { size: 0, places: new Uint32Array(64), slots: new Uint8Array(64) };
 
 function occurrencesIn({ part: { segment }, document }: Ranked, field: number, slotOfTerm: Uint8Array): Occurrences {
   const { fields, tokenStarts, tokens, termOfWord } = segment;
   const list = document * fields.length + field;
-  const end = tokenStarts[list + 1] ?? 0;
-  const places: number[] = [];
-  const slots: number[] = [];
-  for (let place = tokenStarts[list] ?? 0; place < end; place++) {
+  const [start, end] = [tokenStarts[list] ?? 0, tokenStarts[list + 1] ?? 0];
+  if (occurrences.places.length < end - start) {
+    occurrences.places = new Uint32Array(2 * (end - start));
+    occurrences.slots = new Uint8Array(2 * (end - start));
+  }
+  const { places, slots } = occurrences;
+  let size = 0;
+  for (let place = start; place < end; place++) {
     const slot = slotOfTerm[termOfWord[tokens[place] ?? 0] ?? 0] ?? NONE;
     if (slot === NONE) continue;
-    places.push(place);
-    slots.push(slot);
+    places[size] = place;
+    slots[size++] = slot;
   }
-  return { places, slots };
+  occurrences.size = size;
+  return occurrences;
 }
 
-/** The most weight that `WINDOW` words in a row hold, each sought term counted once. */
-function bestWindow({ places, slots }: Occurrences, weights: readonly number[]): number {
-  const inside = new Uint8Array(weights.length + 1);
+/** The most weight that `WINDOW` words in a row hold, each sought term counted once. `inside`: one count for each slot. */
+function bestWindow({ size, places, slots }: Occurrences, weights: readonly number[], inside: Uint8Array): number {
+  inside.fill(0);
   let [weight, best, first] = [0, 0, 0];
-  for (let last = 0; last < places.length; last++) {
+  for (let last = 0; last < size; last++) {
     const entering = slots[last] ?? NONE;
     if (inside[entering] === 0) weight += weights[entering - 1] ?? 0;
     inside[entering] = (inside[entering] ?? 0) + 1;
@@ -120,8 +132,8 @@ function bestWindow({ places, slots }: Occurrences, weights: readonly number[]):
   return best;
 }
 
-function markNeighbours({ places, slots }: Occurrences, met: Uint8Array): void {
-  for (let i = 1; i < places.length; i++) {
+function markNeighbours({ size, places, slots }: Occurrences, met: Uint8Array): void {
+  for (let i = 1; i < size; i++) {
     const slot = slots[i] ?? NONE;
     if (slot > 1 && slots[i - 1] === slot - 1 && places[i - 1] === (places[i] ?? 0) - 1) met[slot - 2] = 1;
   }
@@ -135,18 +147,29 @@ function titleCoverage(
 ): number {
   const { fields, tokenStarts, tokens, termOfWord, stopWords } = part.segment;
   const list = document * fields.length + fields.findIndex(({ title }) => title);
-  const seen = new Set<number>();
+  const start = tokenStarts[list] ?? 0;
+  const end = tokenStarts[list + 1] ?? 0;
+  const seen = end - start > FEW_WORDS ? new Set<number>() : undefined;
   let [total, covered] = [0, 0];
-  for (let i = tokenStarts[list] ?? 0; i < (tokenStarts[list + 1] ?? 0); i++) {
+  for (let i = start; i < end; i++) {
     const word = tokens[i] ?? 0;
     const term = termOfWord[word] ?? 0;
-    if (seen.has(term)) continue;
-    seen.add(term);
+    if (seen ? seen.has(term) : hasTermBefore(part.segment, start, i, term)) continue;
+    seen?.add(term);
     const weight = (stopWords[word] === 1 ? stopWordWeight : 1) * index.idfIn(part, term);
     total += weight;
     if (slots[term] !== NONE) covered += weight;
   }
   return total === 0 ? 0 : covered / total;
+}
+
+/** Among so few words, as titles have, one is looked up quicker than it is remembered. */
+const FEW_WORDS = 24;
+
+/** Whether one of the words from a place on, up to another, has the term. */
+function hasTermBefore({ tokens, termOfWord }: Segment, start: number, end: number, term: number): boolean {
+  for (let i = start; i < end; i++) if (termOfWord[tokens[i] ?? 0] === term) return true;
+  return false;
 }
 
 function sum(numbers: readonly number[]): number {

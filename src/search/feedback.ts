@@ -48,6 +48,7 @@ const slotPool = new TermSlotPool();
 export function addedScore(index: InvertedIndex, terms: readonly WeightedTerm[]): (ranked: Ranked) => number {
   const weights = terms.map(({ term, weight }) => weight * index.idf(term));
   const slotsBySegment = new Map<object, Uint8Array>();
+  const frequencies = new Float64Array(terms.length + 1);
   return ({ part, document }) => {
     const { segment } = part;
     let slots = slotsBySegment.get(segment);
@@ -60,12 +61,15 @@ export function addedScore(index: InvertedIndex, terms: readonly WeightedTerm[])
       ({ slots } = cleared);
       slotsBySegment.set(segment, slots);
     }
-    const frequencies = slotFrequencies({ part, document }, slots, terms.length);
+    frequencies.fill(0);
+    countSlots(segment, document, slots, frequencies);
     const norm = index.halfEffectFrequency(part, document);
-    return weights.reduce((score, weight, i) => {
+    let score = 0;
+    for (const [i, weight] of weights.entries()) {
       const frequency = frequencies[i + 1] ?? 0;
-      return score + (weight * frequency) / (frequency + norm);
-    }, 0);
+      if (frequency > 0) score += (weight * frequency) / (frequency + norm);
+    }
+    return score;
   };
 }
 
@@ -151,21 +155,17 @@ function countsOf(segment: Segment): Uint32Array {
   return counts;
 }
 
-function slotFrequencies(
-  { part: { segment }, document }: Pick<Ranked, 'part' | 'document'>,
-  slots: Uint8Array,
-  count: number,
-): Float64Array {
+/** Adds to each slot how often the document has its term, each time counting the field's weight. */
+function countSlots(segment: Segment, document: number, slots: Uint8Array, frequencies: Float64Array): void {
   const { fields, tokenStarts, tokens, termOfWord } = segment;
-  const frequencies = new Float64Array(count + 1);
-  fields.forEach(({ weight }, field) => {
+  for (const [field, { weight }] of fields.entries()) {
     const list = document * fields.length + field;
-    for (let i = tokenStarts[list] ?? 0; i < (tokenStarts[list + 1] ?? 0); i++) {
+    const end = tokenStarts[list + 1] ?? 0;
+    for (let i = tokenStarts[list] ?? 0; i < end; i++) {
       const slot = slots[termOfWord[tokens[i] ?? 0] ?? 0] ?? 0;
       frequencies[slot] = (frequencies[slot] ?? 0) + weight;
     }
-  });
-  return frequencies;
+  }
 }
 
 function sumOfWeights(terms: readonly WeightedTerm[]): number {

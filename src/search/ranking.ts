@@ -68,7 +68,12 @@ export function jointIdf(index: InvertedIndex, { term, alternatives }: SoughtTer
 
 /** Best first. Scores are compared as rounded, so that the order of an addition decides nothing; equals stand by id. */
 export function byScore(a: { id: string; score: number }, b: { id: string; score: number }): number {
-  return roundScore(b.score) - roundScore(a.score) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return compareScores(a.score, a.id, b.score, b.id);
+}
+
+/** The same for two scores with the ids that they belong to. */
+export function compareScores(a: number, idOfA: string, b: number, idOfB: string): number {
+  return roundScore(b) - roundScore(a) || (idOfA < idOfB ? -1 : idOfA > idOfB ? 1 : 0);
 }
 
 /** Scores equal to nine decimals are equal. */

@@ -1,9 +1,9 @@
-import { closenessFactor, closenessTo } from './closeness';
+import { closenessFactor, closenessTo, type Closeness } from './closeness';
 import { confidenceIn } from './confidence';
 import { addedScore, feedbackTerms, needsFeedback } from './feedback';
 import type { InvertedIndex } from './inverted-index';
-import { SETTINGS } from './settings';
-import { byScore, rank, roundScore, type Ranked, type RankOptions, type SoughtTerm } from './ranking';
+import { SETTINGS, type Settings } from './settings';
+import { compareScores, rank, roundScore, type Ranked, type RankOptions, type SoughtTerm } from './ranking';
 
 /** A document that was found. */
 export interface Found extends Ranked {
@@ -25,27 +25,48 @@ export function retrieve(
   settings = SETTINGS,
 ): Found[] {
   const ranked = rank(index, sought, { ...options, limit: Math.max(options.limit, LOOKED_AT) });
-  const closeness = closenessTo(index, sought, settings);
   const confidence = confidenceIn(index, sought);
-  const close = ranked.slice(0, LOOKED_AT).map((each) => {
-    const near = closeness(each);
-    return {
-      ...each,
-      confidence: confidence(each.score, near),
-      factor: closenessFactor(near, settings.closeness),
-    };
-  });
-  const far = ranked.slice(LOOKED_AT).map((each) => ({ ...each, confidence: confidence(each.score) }));
-  const added =
-    settings.feedback > 0 && needsFeedback(ranked)
-      ? addedScore(index, feedbackTerms(index, [...close].sort(byFinalScore), sought, settings.feedback))
-      : () => 0;
-  const raised = close.map(({ factor, ...each }) => ({ ...each, score: (each.score + added(each)) * factor }));
-  return [...raised.sort(byScore), ...far]
-    .slice(0, Math.max(0, options.limit))
-    .map((found) => ({ ...found, score: roundScore(found.score) }));
+  const close = lookedAtClosely(index, sought, ranked.slice(0, LOOKED_AT), settings);
+  if (settings.feedback > 0 && needsFeedback(ranked)) {
+    const added = addedScore(index, feedbackTerms(index, close, sought, settings.feedback));
+    for (const each of close) each.raised = (each.score + added(each)) * each.factor;
+    close.sort(byRaisedScore);
+  }
+  const found = (each: Ranked, score: number, near?: Closeness): Found => {
+    const { part, document, id } = each;
+    return { part, document, id, score: roundScore(score), confidence: confidence(each.score, near) };
+  };
+  const limit = Math.max(0, options.limit);
+  return [
+    ...close.slice(0, limit).map((each) => found(each, each.raised, each.closeness)),
+    ...ranked.slice(LOOKED_AT, Math.max(LOOKED_AT, limit)).map((each) => found(each, each.score)),
+  ];
 }
 
-function byFinalScore(a: Ranked & { factor: number }, b: Ranked & { factor: number }): number {
-  return byScore({ id: a.id, score: a.score * a.factor }, { id: b.id, score: b.score * b.factor });
+/** A document that was looked at closely; `score` is what it had before. */
+interface Close extends Ranked {
+  readonly closeness: Closeness;
+  readonly factor: number;
+  raised: number;
+}
+
+/** The documents with what closeness makes of their scores, best first. */
+function lookedAtClosely(
+  index: InvertedIndex,
+  sought: readonly SoughtTerm[],
+  ranked: readonly Ranked[],
+  settings: Settings,
+): Close[] {
+  const closenessOf = closenessTo(index, sought, settings);
+  const close = ranked.map((each): Close => {
+    const { part, document, id, score } = each;
+    const closeness = closenessOf(each);
+    const factor = closenessFactor(closeness, settings.closeness);
+    return { part, document, id, score, closeness, factor, raised: score * factor };
+  });
+  return close.sort(byRaisedScore);
+}
+
+function byRaisedScore(a: Close, b: Close): number {
+  return compareScores(a.raised, a.id, b.raised, b.id);
 }

@@ -134,13 +134,9 @@ class LibrarySnapshot implements Snapshot {
     );
   }
 
-  private hit({ id, score, confidence, part, document }: Found, terms: readonly QueryTerm[]): Hit[] {
-    const section = this.library.section(id);
-    if (!section) return [];
-    const matched = terms.filter(({ term, alternatives }) =>
-      [{ term }, ...alternatives].some((each) => hasTerm(part, document, each.term)),
-    );
-    return [{ section, score, confidence, matched: new Set(matched.map(({ term }) => term)) }];
+  private hit(found: Found, terms: readonly QueryTerm[]): Hit[] {
+    const section = this.library.section(found.id);
+    return section ? [new SectionHit(section, found, terms)] : [];
   }
 
   private translated(query: Query, language: Language): QueryTerm[] {
@@ -172,5 +168,28 @@ class LibrarySnapshot implements Snapshot {
       .filter((guide) => guide.language === language)
       .flatMap(({ sections }) => sections)
       .flatMap(({ heading, term }) => [heading, ...(term?.abbreviations ?? []), ...(term?.synonyms ?? [])]);
+  }
+}
+
+class SectionHit implements Hit {
+  readonly score: number;
+  readonly confidence: number;
+
+  constructor(
+    readonly section: PublishedSection,
+    private readonly found: Found,
+    private readonly terms: readonly QueryTerm[],
+  ) {
+    this.score = found.score;
+    this.confidence = found.confidence;
+  }
+
+  /** Found when it is asked for: most questions never do. */
+  get matched(): ReadonlySet<string> {
+    const { part, document } = this.found;
+    const matched = this.terms.filter(({ term, alternatives }) =>
+      [{ term }, ...alternatives].some((each) => hasTerm(part, document, each.term)),
+    );
+    return new Set(matched.map(({ term }) => term));
   }
 }

@@ -50,6 +50,8 @@ export function wordingPartsOf(
 export class WordingIndex {
   private readonly indexes: ReadonlyMap<Language, InvertedIndex>;
   private readonly declined: ReadonlyMap<Language, readonly string[]>;
+  /** By language and id, once they have been found: they are few. */
+  private readonly found = new Map<string, Wording>();
 
   constructor(
     private readonly library: Library,
@@ -71,11 +73,21 @@ export class WordingIndex {
     if (!index) return [];
     return retrieve(index, soughtTerms(terms), { limit }, WITHOUT_FEEDBACK).flatMap(({ id, score }) => {
       const wording = this.wording(id, language);
-      return wording ? [{ ...wording, score }] : [];
+      return wording ? [{ text: wording.text, section: wording.section, score }] : [];
     });
   }
 
   private wording(id: string, language: Language): Wording | undefined {
+    const key = `${language}${id}`;
+    let wording = this.found.get(key);
+    if (!wording) {
+      wording = this.lookUp(id, language);
+      if (wording) this.found.set(key, wording);
+    }
+    return wording;
+  }
+
+  private lookUp(id: string, language: Language): Wording | undefined {
     const [owner = '', number = ''] = id.split(SEPARATOR);
     if (owner === '') return { text: this.declined.get(language)?.[Number(number)] ?? '', section: undefined };
     const section = this.library.section(owner);
