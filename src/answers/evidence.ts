@@ -2,19 +2,19 @@ import type { Language } from '../guides';
 import type { QuestionKind } from './question-kind';
 import type { Quotable } from './quotables';
 
+/** Per quotable of a published section, how well it has the form that a kind of question asks for. Worked out once. */
+export function evidenceFor(kind: QuestionKind, quotables: readonly Quotable[]): readonly number[] {
+  const known = remembered.get(quotables) ?? {};
+  remembered.set(quotables, known);
+  return (known[kind] ??= quotables.map((quotable) => evidenceIn(kind, quotable)));
+}
+
+const remembered = new WeakMap<readonly Quotable[], Partial<Record<QuestionKind, readonly number[]>>>();
+
 /**
  * How well a sentence has the form that a kind of question asks for, 0 to 1: a date for "when", a figure for "how many",
  * a name for "who", a list for a list. Form only; what it is about is judged by its terms.
  */
-export function evidenceFor(kind: QuestionKind, quotable: Quotable): number {
-  const known = remembered.get(quotable) ?? {};
-  remembered.set(quotable, known);
-  return (known[kind] ??= evidenceIn(kind, quotable));
-}
-
-/** Of published sentences, which question after question looks at. */
-const remembered = new WeakMap<Quotable, Partial<Record<QuestionKind, number>>>();
-
 function evidenceIn(kind: QuestionKind, quotable: Quotable): number {
   const { language } = quotable.section.guide;
   const { text } = quotable;

@@ -198,7 +198,7 @@ function candidate(
     sentence: Math.max(0, ...held),
     opening: held[0] ?? 0,
     covered: coverage(present, sectionTerms(section, context)),
-    form: needsForm[kind] * Math.max(0, ...quotables.map((each, i) => (held[i] ?? 0) * evidenceFor(kind, each))),
+    form: needsForm[kind] * Math.max(0, ...evidenceFor(kind, quotables).map((each, i) => (held[i] ?? 0) * each)),
     term: Number(section === entry),
     otherTerm: Number(section.term !== undefined && section !== entry),
     entryWording: Math.max(0, ...entries.map((each) => asking.get(each)?.[0]?.likeness ?? 0)),

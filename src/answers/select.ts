@@ -34,9 +34,11 @@ export function rankChoices(search: Search): Choice[] {
 function choicesIn(candidate: Candidate, { kind }: Search): Choice[] {
   const { section, signals, held } = candidate;
   const asked = Math.max(signals.wording, signals.heading, signals.term);
-  return quotablesOf(section).map((quotable): Choice => {
+  const quotables = quotablesOf(section);
+  const evidence = evidenceFor(kind, quotables);
+  return quotables.map((quotable): Choice => {
     const covered = held[quotable.position] ?? 0;
-    const form = needsForm[kind] * evidenceFor(kind, quotable);
+    const form = needsForm[kind] * (evidence[quotable.position] ?? 0);
     const opening = quotable.position === 0 ? asked : 0;
     return {
       quotable,

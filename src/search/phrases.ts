@@ -37,7 +37,7 @@ function findPhrase(segment: Segment, terms: readonly string[]): Postings | unde
     documents.push(document);
     frequencies.push(frequency);
   }
-  return documents.length === 0 ? undefined : madePostings(Uint32Array.from(documents), frequencies);
+  return documents.length === 0 ? undefined : madePostings(Uint32Array.from(documents), Float32Array.from(frequencies));
 }
 
 /** The documents that have all terms, anywhere. */

@@ -23,11 +23,11 @@ export function postingOf({ documents, start, end }: Postings, document: number)
 }
 
 /** Postings that are not of the segment itself. Each frequency has a code of its own. */
-export function madePostings(documents: Uint32Array, frequencies: ArrayLike<number>): Postings {
+export function madePostings(documents: Uint32Array, frequencies: Float32Array): Postings {
   return {
     documents,
     codes: countingUp(documents.length),
-    frequencies: new Float32Array(frequencies),
+    frequencies,
     start: 0,
     end: documents.length,
     // Nothing has a greater effect.

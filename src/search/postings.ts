@@ -28,49 +28,60 @@ export function joinedPostings(
     const postings = postingsOf(segment, each.term);
     return postings ? [{ postings, weight }] : [];
   });
-  const [first, ...others] = found;
-  if (!first || (others.length === 0 && first.weight === 1)) return first?.postings;
-  const joined = others.reduce((all, { postings, weight }) => joinCounts(all, countsOf(postings, weight)), {
-    ...countsOf(first.postings, first.weight),
-  });
+  const [first] = found;
+  if (!first || (found.length === 1 && first.weight === 1)) return first?.postings;
   const greatestEffect = found.reduce(
     (sum, { postings, weight }) => sum + Math.max(1, weight) * postings.greatestEffect,
     0,
   );
-  return { ...madePostings(joined.documents, joined.frequencies), greatestEffect };
+  return { ...addedUp(found, segment.ids.size), greatestEffect };
 }
 
-/** Documents, ascending, and how often something stands in them. */
-interface Counts {
-  readonly documents: Uint32Array;
-  readonly frequencies: Float64Array;
+interface WeighedPostings {
+  readonly postings: Postings;
+  readonly weight: number;
 }
 
-function countsOf({ documents, codes, frequencies, start, end }: Postings, weight: number): Counts {
-  const counts = new Float64Array(end - start);
-  for (let i = 0; i < counts.length; i++) counts[i] = weight * (frequencies[codes[start + i] ?? 0] ?? 0);
-  return { documents: documents.subarray(start, end), frequencies: counts };
-}
+/** How often something stands in each document, by its number: all zero between questions. Grown to the largest segment. */
+let frequencyOf = new Float64Array(0);
+let met = new Uint32Array(0);
 
-function joinCounts(a: Counts, b: Counts): Counts {
-  const [lengthA, lengthB] = [a.documents.length, b.documents.length];
-  const documents = new Uint32Array(lengthA + lengthB);
-  const frequencies = new Float64Array(documents.length);
-  let size = 0;
-  for (let i = 0, j = 0; i < lengthA || j < lengthB; size++) {
-    const one = i < lengthA ? (a.documents[i] ?? 0) : NO_DOCUMENT;
-    const other = j < lengthB ? (b.documents[j] ?? 0) : NO_DOCUMENT;
-    documents[size] = one < other ? one : other;
-    let frequency = 0;
-    if (one <= other) frequency = a.frequencies[i++] ?? 0;
-    if (other <= one) frequency += b.frequencies[j++] ?? 0;
-    frequencies[size] = frequency;
+/** Lists of one segment as one; in each document the frequencies are added in the order of the lists. */
+function addedUp(lists: readonly WeighedPostings[], documents: number): Postings {
+  if (frequencyOf.length < documents) {
+    frequencyOf = new Float64Array(documents);
+    met = new Uint32Array(documents);
   }
-  return { documents: documents.subarray(0, size), frequencies: frequencies.subarray(0, size) };
+  let size = 0;
+  for (const { postings, weight } of lists) size = addTo(size, postings, weight);
+  const found = inOrder(size, documents);
+  const frequencies = new Float32Array(size);
+  for (let i = 0; i < size; i++) {
+    const document = found[i] ?? 0;
+    frequencies[i] = frequencyOf[document] ?? 0;
+    frequencyOf[document] = 0;
+  }
+  return madePostings(found, frequencies);
 }
 
-/** Behind all documents. */
-const NO_DOCUMENT = 0xffffffff;
+/** Adds a list to what has been met, and gives how many documents have been met now. */
+function addTo(size: number, { documents, codes, frequencies, start, end }: Postings, weight: number): number {
+  for (let i = start; i < end; i++) {
+    const document = documents[i] ?? 0;
+    const before = frequencyOf[document] ?? 0;
+    if (before === 0) met[size++] = document;
+    frequencyOf[document] = before + weight * (frequencies[codes[i] ?? 0] ?? 0);
+  }
+  return size;
+}
+
+/** The documents met, ascending: a few are sorted, of many all documents are looked at. */
+function inOrder(size: number, documents: number): Uint32Array {
+  const found = met.slice(0, size);
+  if (size * Math.log2(size + 1) < documents) return found.sort();
+  for (let document = 0, at = 0; at < size; document++) if (frequencyOf[document] !== 0) found[at++] = document;
+  return found;
+}
 
 /** Whether a document has a term or phrase. */
 export function hasTerm({ segment }: Part, document: number, term: string): boolean {

@@ -23,8 +23,24 @@ const MOST_FREQUENT = 4;
 const MOST_RELATIVES = 4;
 
 /** The index's terms that begin like this one, the nearest first, then the most frequent, then by the alphabet. */
-export function relativesOf(index: InvertedIndex, term: string): WeightedTerm[] {
+export function relativesOf(index: InvertedIndex, term: string): readonly WeightedTerm[] {
   if (term.length < SHORTEST_TERM || !/^[\p{L}\p{M}]+$/u.test(term) || UNSPACED.test(term)) return [];
+  const known = remembered.get(index) ?? new Map<string, readonly WeightedTerm[]>();
+  remembered.set(index, known);
+  let relatives = known.get(term);
+  if (!relatives) {
+    relatives = findRelatives(index, term);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(term, relatives);
+  }
+  return relatives;
+}
+
+/** Of an index that stays as it is, questions ask for the same words again and again. */
+const remembered = new WeakMap<InvertedIndex, Map<string, readonly WeightedTerm[]>>();
+const MOST_REMEMBERED = 5_000;
+
+function findRelatives(index: InvertedIndex, term: string): WeightedTerm[] {
   const own = index.documentFrequency(term);
   return Array.from(alikeTerms(index, term), (other) => {
     const likeness = commonBeginning(term, other) / Math.max(term.length, other.length);
