@@ -1,7 +1,7 @@
 import { editDistance } from './edit-distance';
 import { fold } from './folding';
 import type { InvertedIndex } from './inverted-index';
-import { correctable, SHORTEST_WORD, spellingOf, threesOf, wordsNear, wordsWith } from './spelling';
+import { correctable, SHORTEST_WORD, threesOf, wordsNear, wordsWith } from './spelling';
 
 /** The word of an index that a word it has never seen was most likely meant to be. */
 export interface Correction {
@@ -17,30 +17,36 @@ export interface Correction {
 export function correctionOf(index: InvertedIndex, word: string): Correction | undefined {
   if (!correctable(word, SHORTEST_ASKED)) return undefined;
   const most = word.length >= LONG_WORD ? 2 : 1;
-  return Array.from(nearWords(index, word), ([candidate, frequency]) => {
+  const isPlausible = plausibleFor(index, word);
+  const near: Near[] = [];
+  for (const [candidate, frequency] of nearWords(index, word, most)) {
     const distance = editDistance(word, candidate, most);
-    const sure = distance <= most && plausible(index, word, candidate, distance);
-    return { word: candidate, frequency, distance, sure };
-  })
-    .filter(({ distance }) => distance <= most)
-    .sort(
-      (a, b) =>
-        Number(b.sure) - Number(a.sure) ||
-        a.distance - b.distance ||
-        Number(b.word[0] === word[0]) - Number(a.word[0] === word[0]) ||
-        b.frequency - a.frequency ||
-        (a.word < b.word ? -1 : 1),
-    )[0];
+    near.push({ word: candidate, frequency, distance, sure: isPlausible(candidate, distance) });
+  }
+  return near.sort(
+    (a, b) =>
+      Number(b.sure) - Number(a.sure) ||
+      a.distance - b.distance ||
+      Number(b.word[0] === word[0]) - Number(a.word[0] === word[0]) ||
+      b.frequency - a.frequency ||
+      (a.word < b.word ? -1 : 1),
+  )[0];
 }
 
-/** Words of the index that may be near, with how often they stand in it. */
-function nearWords(index: InvertedIndex, word: string): Map<string, number> {
+interface Near extends Correction {
+  readonly frequency: number;
+  readonly distance: number;
+}
+
+/** The words of the index within so many edits, with how often they stand in it. */
+function nearWords(index: InvertedIndex, word: string, most: number): Map<string, number> {
   const near = new Map<string, number>();
   for (const { segment, wordFrequencies } of index.parts) {
-    for (const number of wordsNear(spellingOf(segment), segment.words, word)) {
+    for (const number of wordsNear(segment, word)) {
       const frequency = wordFrequencies[number] ?? 0;
       if (frequency === 0) continue;
       const candidate = segment.words.at(number);
+      if (!correctable(candidate) || editDistance(word, candidate, most) > most) continue;
       near.set(candidate, (near.get(candidate) ?? 0) + frequency);
     }
   }
@@ -61,12 +67,15 @@ const RARE_THREE = 1 / 10_000;
  * Whether a slip of the pen explains the difference, rather than that somebody meant another word: the slip is one that
  * keeps the sound, or the word is not spelled like a word at all.
  */
-function plausible(index: InvertedIndex, word: string, candidate: string, distance: number): boolean {
-  if (word.length < SHORTEST_WORD) return false;
-  const sameLetter = word[0] === candidate[0];
-  if (word.length <= SHORT_WORD) return sameLetter && onlySwapsOrDoubles(word, candidate);
-  if (sameLetter && soundsAlike(word, candidate)) return true;
-  return (sameLetter || distance === 1) && misspelt(index, word);
+function plausibleFor(index: InvertedIndex, word: string): (candidate: string, distance: number) => boolean {
+  let isMisspelt: boolean | undefined;
+  return (candidate, distance) => {
+    if (word.length < SHORTEST_WORD) return false;
+    const sameLetter = word[0] === candidate[0];
+    if (word.length <= SHORT_WORD) return sameLetter && onlySwapsOrDoubles(word, candidate);
+    if (sameLetter && soundsAlike(word, candidate)) return true;
+    return (sameLetter || distance === 1) && (isMisspelt ??= misspelt(index, word));
+  };
 }
 
 /** A swap of neighbours, or a letter doubled or not. */
@@ -99,7 +108,7 @@ function misspelt(index: InvertedIndex, word: string): boolean {
 function moreThan(most: number, three: string, index: InvertedIndex): boolean {
   let times = 0;
   for (const { segment, wordFrequencies } of index.parts) {
-    for (const number of wordsWith(spellingOf(segment), segment.words, three)) {
+    for (const number of wordsWith(segment, three)) {
       times += wordFrequencies[number] ?? 0;
       if (times > most) return true;
     }

@@ -62,6 +62,27 @@ export class Dictionary implements Iterable<string> {
     for (let number = 0; number < this.size; number++) yield this.at(number);
   }
 
+  /** The number of the first string that is not before `start`, of strings in order. */
+  firstFrom(start: string): number {
+    let [low, high] = [0, this.size];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.isBefore(middle, start)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Whether the string with a number begins so. */
+  beginsWith(number: number, beginning: string): boolean {
+    const start = this.starts[number] ?? 0;
+    if ((this.starts[number + 1] ?? 0) - start < beginning.length) return false;
+    for (let i = 0; i < beginning.length; i++) {
+      if (this.text.charCodeAt(start + i) !== beginning.charCodeAt(i)) return false;
+    }
+    return true;
+  }
+
   /** Gets ready for `numberOf`, which otherwise does it when first called. */
   prepare(): void {
     this.slots ??= this.hashed();
@@ -90,12 +111,19 @@ export class Dictionary implements Iterable<string> {
   }
 
   private isAt(number: number, string: string): boolean {
+    const length = (this.starts[number + 1] ?? 0) - (this.starts[number] ?? 0);
+    return length === string.length && this.beginsWith(number, string);
+  }
+
+  /** By UTF-16 units, as strings are compared. */
+  private isBefore(number: number, string: string): boolean {
     const start = this.starts[number] ?? 0;
-    if ((this.starts[number + 1] ?? 0) - start !== string.length) return false;
-    for (let i = 0; i < string.length; i++) {
-      if (this.text.charCodeAt(start + i) !== string.charCodeAt(i)) return false;
+    const length = (this.starts[number + 1] ?? 0) - start;
+    for (let i = 0; i < length && i < string.length; i++) {
+      const difference = this.text.charCodeAt(start + i) - string.charCodeAt(i);
+      if (difference !== 0) return difference < 0;
     }
-    return true;
+    return length < string.length;
   }
 }
 

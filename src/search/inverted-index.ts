@@ -48,7 +48,7 @@ export class InvertedIndex {
   readonly documents: number;
   /** In words, each counting its field's weight; 1 for an index without words. */
   readonly averageLength: number;
-  private readonly frequencies = new Map<string, number>();
+  private readonly phraseFrequencies = new Map<string, number>();
   private readonly generation = nextGeneration++;
 
   /** The ids of all parts together must be distinct. `jointFrequencies`: what is known of them from an index before. */
@@ -63,11 +63,11 @@ export class InvertedIndex {
 
   /** In how many documents a term or phrase stands. */
   documentFrequency(term: string): number {
-    let frequency = this.frequencies.get(term);
+    if (!isPhrase(term)) return this.jointFrequencies.ofTerm(term, () => this.termFrequency(term));
+    let frequency = this.phraseFrequencies.get(term);
     if (frequency === undefined) {
-      frequency = isPhrase(term) ? this.phraseFrequency(term) : this.termFrequency(term);
-      // Terms never seen come from questions, without end; they are not worth remembering.
-      if (frequency > 0) this.frequencies.set(term, frequency);
+      frequency = this.phraseFrequency(term);
+      if (frequency > 0) this.phraseFrequencies.set(term, frequency);
     }
     return frequency;
   }

@@ -9,6 +9,19 @@ export class JointFrequencies {
   /** Per term: the frequency + 1; 0 when it is not known. */
   private readonly known = new WeakMap<Segment, Uint32Array>();
 
+  /** The same by the term itself, for terms of questions. */
+  private readonly byName = new Map<string, number>();
+
+  ofTerm(term: string, find: () => number): number {
+    let frequency = this.byName.get(term);
+    if (frequency === undefined) {
+      frequency = find();
+      // Terms never seen come from questions, without end; they are not worth remembering.
+      if (frequency > 0) this.byName.set(term, frequency);
+    }
+    return frequency;
+  }
+
   of(segment: Segment, term: number, find: () => number): number {
     let known = this.known.get(segment);
     if (!known) {
@@ -25,6 +38,7 @@ export class JointFrequencies {
   /** To be told of the terms of each document that is added to or removed from the parts. */
   forget(terms: Iterable<string>, parts: readonly { readonly segment: Segment }[]): void {
     for (const term of terms) {
+      this.byName.delete(term);
       const hash = hashOf(term);
       for (const { segment } of parts) {
         const number = segment.terms.numberOf(term, hash);

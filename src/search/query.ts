@@ -41,6 +41,12 @@ export interface QueryTerm {
 /** Longer questions are read up to here: bounds the time a question can take. In characters and in distinct terms. */
 const LONGEST_QUESTION = 5_000;
 const MOST_TERMS = 100;
+/**
+ * So many words that the index has never seen are taken for others: who writes more of them writes another language, or nothing
+ * at all. And of so many words those are looked for that begin alike. Both bound the time a question can take.
+ */
+const MOST_CORRECTED = 20;
+const MOST_WITH_RELATIVES = 50;
 /** How much a part of a word or code counts, against 1 for the whole. 0 to 1. */
 const PART_WEIGHT = 0.3;
 /** How much a corrected word counts, against 1 for one that was written so. 0 to 1. */
@@ -111,15 +117,18 @@ function questionTokens(text: string, analysis: Analysis): Token[] {
 
 /** A token of a question as the index knows it; `others` are alternatives that are known already. */
 function tokenReader(analysis: Analysis, index: InvertedIndex, settings: Settings) {
+  let [corrections, widened] = [0, 0];
   return (token: Token, others: readonly WeightedTerm[]): Omit<QueryTerm, 'count'> => {
     const { surface, word, term, stop, part } = token;
     const same = settings.folding ? [...others, ...foldedAlternatives(index, term)] : others;
-    const relatives = settings.relatives && !stop && !part ? relativesOf(index, term) : [];
+    const widens = settings.relatives && !stop && !part && widened++ < MOST_WITH_RELATIVES;
+    const relatives = widens ? relativesOf(index, term) : [];
     const alternatives = withRelatives(same, relatives);
     const weight = ownWeight(token, settings);
     const read = { surface, term, stop, weight, alternatives, ...(part ? { part } : {}) };
     if (anyKnown(index, [read, ...same])) return { ...read, known: true };
-    const correction = stop || !settings.correction ? undefined : correctionOf(index, word);
+    const corrects = settings.correction && !stop && corrections++ < MOST_CORRECTED;
+    const correction = corrects ? correctionOf(index, word) : undefined;
     if (!correction) return { ...read, known: false };
     const meant = analysis.term(correction.word);
     if (!correction.sure) {
@@ -132,7 +141,7 @@ function tokenReader(analysis: Analysis, index: InvertedIndex, settings: Setting
         alternatives: guesses,
       };
     }
-    const corrected = settings.relatives ? relativesOf(index, meant) : [];
+    const corrected = widens ? relativesOf(index, meant) : [];
     return {
       ...read,
       term: meant,

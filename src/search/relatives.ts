@@ -1,6 +1,5 @@
 import type { InvertedIndex } from './inverted-index';
 import type { WeightedTerm } from './ranking';
-import { firstFrom } from './suggestion';
 import { UNSPACED } from './word';
 
 /**
@@ -58,8 +57,8 @@ function alikeTerms(index: InvertedIndex, term: string): Set<string> {
   const alike = new Set<string>();
   for (const { segment } of index.parts) {
     const { words, terms, termOfWord } = segment;
-    for (let number = firstFrom(words, beginning); number < words.size; number++) {
-      if (!words.at(number).startsWith(beginning)) break;
+    for (let number = words.firstFrom(beginning); number < words.size; number++) {
+      if (!words.beginsWith(number, beginning)) break;
       const other = terms.at(termOfWord[number] ?? 0);
       const shared = commonBeginning(term, other);
       if (other !== term && shared >= common && other.length - shared <= LONGEST_ENDING) alike.add(other);

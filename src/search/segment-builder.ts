@@ -3,7 +3,7 @@ import { Dictionary } from './dictionary';
 import { invert } from './inversion';
 import type { Part } from './inverted-index';
 import type { Field, Segment } from './segment';
-import { buildSpelling, MOST_SPELT_LATER } from './spelling';
+import { buildSpelling, MOST_WITHOUT_SPELLING } from './spelling';
 import { sharedArray, type ArrayType } from './shared-array';
 
 /** A document as the index takes it: one text for each field, in the order of the fields. */
@@ -123,8 +123,7 @@ class SegmentBuilder {
       ids: Dictionary.of(this.ids),
       fields: this.fields,
       words: dictionary,
-      // Most questions never ask for it, and most small segments are merged soon.
-      spelling: dictionary.size > MOST_SPELT_LATER ? buildSpelling(dictionary) : undefined,
+      spelling: dictionary.size > MOST_WITHOUT_SPELLING ? buildSpelling(dictionary) : undefined,
       stopWords: filled(Uint8Array, this.stopWords, order),
       terms: Dictionary.of([...this.termNumbers.keys()]),
       ...words,

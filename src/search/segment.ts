@@ -24,7 +24,7 @@ export interface Segment extends Words, Inversion {
   readonly words: Dictionary;
   /** Whether a word is a stop word: 1 if so. */
   readonly stopWords: Uint8Array;
-  /** For `spellingOf`: undefined in a small segment. */
+  /** Undefined where the words are few. */
   readonly spelling: Spelling | undefined;
   /** Distinct terms in the order met. */
   readonly terms: Dictionary;

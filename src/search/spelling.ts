@@ -11,20 +11,19 @@ export interface Spelling {
   readonly threes: HashedNumbers;
 }
 
-/** Of a segment with more words it is made with the segment, so that no question waits for it. */
-export const MOST_SPELT_LATER = 1_000;
+/** With more words a segment has a spelling; the words of others are few enough to be looked through. */
+export const MOST_WITHOUT_SPELLING = 1_000;
 
-/** The spelling of a segment's words; made now if it was not made with the segment. */
-export function spellingOf({ spelling, words }: { spelling: Spelling | undefined; words: Dictionary }): Spelling {
-  let made = spelling ?? remembered.get(words);
-  if (!made) {
-    made = buildSpelling(words);
-    remembered.set(words, made);
-  }
-  return made;
+/** The words of a segment, and how they are spelled if they are many. */
+interface SpeltWords {
+  readonly words: Dictionary;
+  readonly spelling: Spelling | undefined;
 }
 
-const remembered = new WeakMap<Dictionary, Spelling>();
+/** The spelling of a segment's words, made now if they are few. */
+export function spellingOf({ spelling, words }: SpeltWords): Spelling {
+  return spelling ?? buildSpelling(words);
+}
 
 export function buildSpelling(words: Dictionary): Spelling {
   const corrected = Uint8Array.from(words, (word) => (correctable(word) ? 1 : 0));
@@ -49,15 +48,29 @@ export function correctable(word: string, shortest = SHORTEST_WORD): boolean {
 
 const LETTERS = /^\p{L}[\p{L}\p{M}]*$/u;
 
-/** The words that may be close to one: all within two edits, and some others. */
-export function wordsNear({ deletions }: Spelling, words: Dictionary, word: string): ReadonlySet<number> {
-  return closeCandidates(deletions, words.size, word);
+/** The numbers of the words that may be close to one: all within two edits, and some others. */
+export function wordsNear({ spelling, words }: SpeltWords, word: string): Iterable<number> {
+  return spelling ? closeCandidates(spelling.deletions, words.size, word) : wordsOfLength(words, word.length);
+}
+
+function* wordsOfLength({ size, starts }: Dictionary, length: number): Generator<number> {
+  for (let number = 0; number < size; number++) {
+    const other = (starts[number + 1] ?? 0) - (starts[number] ?? 0);
+    if (other >= SHORTEST_WORD && Math.abs(other - length) <= 2) yield number;
+  }
 }
 
 /** The number of each word that has these three letters in a row. */
-export function* wordsWith({ threes }: Spelling, words: Dictionary, three: string): Generator<number> {
-  for (const number of numbersWith(threes, words.size, hashOfThree(three, 0))) {
-    if (marked(words.at(number)).includes(three)) yield number;
+export function* wordsWith({ spelling, words }: SpeltWords, three: string): Generator<number> {
+  if (spelling) {
+    for (const number of numbersWith(spelling.threes, words.size, hashOfThree(three, 0))) {
+      if (marked(words.at(number)).includes(three)) yield number;
+    }
+    return;
+  }
+  for (let number = 0; number < words.size; number++) {
+    const word = words.at(number);
+    if (marked(word).includes(three) && correctable(word)) yield number;
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Dictionary } from './dictionary';
 import type { Part } from './inverted-index';
 import { Top } from './top';
 
@@ -8,9 +7,9 @@ export function suggestWords(parts: readonly Part[], prefix: string, limit: numb
   if (start === '' || !(limit >= 1)) return [];
   const frequencies = new Map<string, number>();
   for (const { segment, wordFrequencies } of parts) {
-    for (let number = firstFrom(segment.words, start); number < segment.words.size; number++) {
+    for (let number = segment.words.firstFrom(start); number < segment.words.size; number++) {
+      if (!segment.words.beginsWith(number, start)) break;
       const word = segment.words.at(number);
-      if (!word.startsWith(start)) break;
       const frequency = wordFrequencies[number] ?? 0;
       if (frequency > 0 && segment.stopWords[number] !== 1) {
         frequencies.set(word, (frequencies.get(word) ?? 0) + frequency);
@@ -20,15 +19,4 @@ export function suggestWords(parts: readonly Part[], prefix: string, limit: numb
   const top = new Top<[string, number]>(limit, ([a, more], [b, less]) => less - more || (a < b ? -1 : 1));
   for (const each of frequencies) top.add(each);
   return top.items().map(([word]) => word);
-}
-
-/** The number of the first word that is not before `start`, of words in order. */
-export function firstFrom(words: Dictionary, start: string): number {
-  let [low, high] = [0, words.size];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (words.at(middle) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
