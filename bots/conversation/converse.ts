@@ -25,9 +25,8 @@ export async function converse(
   const known = { person, thread, away: kept === 'away', now };
   const { replies, change = {}, ownData, answer } = respond(turn, assistant, known, rules);
   if (ownData) {
-    const notes = kept === 'away' ? kept : person;
     const { records = [], questionLogDays: logDays = 0 } = rules;
-    const context = { turn, language: ownData.language, notes, memory, records, logDays, now };
+    const context = { turn, language: ownData.language, memory, records, logDays, now };
     const reply = await ownDataReply(ownData.wish, context);
     const deleting = { deleting: reply.kind === 'delete' };
     // What was just deleted is not written again.

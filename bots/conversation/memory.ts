@@ -59,10 +59,11 @@ export interface Kept<N> {
 
 /**
  * Keeps notes between messages. `away` means that they cannot be reached just now; it comes within 200 ms, since nobody
- * waits longer for an answer that can be given without. An implementation may forget any note at any time.
+ * waits longer for an answer that can be given without; or after `patience` milliseconds, for what cannot be done without. An
+ * implementation may forget any note at any time.
  */
 export interface Memory {
-  get<K extends NoteKind>(kind: K, key: string): Promise<Kept<Notes[K]> | 'away'>;
+  get<K extends NoteKind>(kind: K, key: string, patience?: number): Promise<Kept<Notes[K]> | 'away'>;
   /** Keeps `notes` if the version is still `expected`, otherwise changes nothing. */
   set<K extends NoteKind>(
     kind: K,
@@ -70,7 +71,7 @@ export interface Memory {
     notes: Notes[K],
     expected: number,
   ): Promise<'saved' | 'conflict' | 'away'>;
-  delete(kind: NoteKind, key: string): Promise<'deleted' | 'away'>;
+  delete(kind: NoteKind, key: string, patience?: number): Promise<'deleted' | 'away'>;
 }
 
 /** The key of one message in a conversation. JSON, so that no two pairs of ids can meet in one key. */

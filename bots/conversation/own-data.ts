@@ -1,6 +1,6 @@
 import { codedError } from '../../src/errors';
 import type { Language } from '../../src/guides';
-import { ownQuestions, type Memory, type PersonNotes } from './memory';
+import { ownQuestions, type Memory } from './memory';
 import type { PersonalRecords } from './personal-records';
 import { wordsReply, type Reply } from './reply';
 import { scripts } from './scripts';
@@ -9,11 +9,12 @@ import type { Turn } from './turn';
 /** What a person wants with what is kept of them. */
 export type OwnDataWish = 'show' | 'askToDelete' | 'delete';
 
+/** Nothing can be said without looking, so that is waited for, in milliseconds. */
+const PATIENCE_MS = 3_000;
+
 export interface OwnDataContext {
   readonly turn: Turn;
   readonly language: Language;
-  /** The person's notes; `away` when they cannot be reached. */
-  readonly notes: PersonNotes | undefined | 'away';
   readonly memory: Memory;
   readonly records: readonly PersonalRecords[];
   /** Days that the question log is kept. */
@@ -36,14 +37,16 @@ export async function ownDataReply(wish: OwnDataWish, context: OwnDataContext): 
       audience: 'ONLY_ASKER',
       choices: [words.confirm, words.keep],
     });
-  if ((await context.memory.delete('person', turn.user)) === 'away') throw unreachableNotes();
+  if ((await context.memory.delete('person', turn.user, PATIENCE_MS)) === 'away') throw unreachableNotes();
   await Promise.all(records.map((each) => each.forget(turn.user)));
   return wordsReply('deleted', language, words.deleted(items), { audience: 'ONLY_ASKER' });
 }
 
 /** The questions themselves are listed only where nobody else reads, and only to be looked at. */
-async function itemsOf({ turn, language, notes, records, now }: OwnDataContext): Promise<string[]> {
-  if (notes === 'away') throw unreachableNotes();
+async function itemsOf({ turn, language, memory, records, now }: OwnDataContext): Promise<string[]> {
+  const kept = await memory.get('person', turn.user, PATIENCE_MS);
+  if (kept === 'away') throw unreachableNotes();
+  const { notes } = kept;
   const words = scripts[language].kept;
   const questions = ownQuestions(notes, now).map(({ text }) => text);
   const others = await Promise.all(records.map((each) => each.describe(turn.user, language)));

@@ -16,7 +16,7 @@ const keepFor: Readonly<Record<NoteKind, number>> = {
 };
 
 /** Nobody waits longer for what an answer can be given without, in milliseconds. */
-const DEADLINE_MS = 200;
+const USUAL_PATIENCE_MS = 200;
 /** After that a store that did not answer is tried again; until then nobody waits for it at all. */
 const REST_MS = 1_000;
 /** The first version of a note: another each time, so that a note made again is never taken for the one that was deleted. */
@@ -27,32 +27,39 @@ export interface StoredMemoryOptions {
   readonly clock: () => Date;
   /** Told once each time that the store stops answering. */
   readonly onAway?: (error: unknown) => void;
+  /** Milliseconds that a call may take; 200 unless said otherwise. */
+  readonly patience?: number;
+  /** Milliseconds since some moment, whatever the time of day; replaced in tests. */
+  readonly elapsed?: () => number;
 }
 
 /**
  * Notes in storage, where every process finds them, behind a deadline. Keys are hashes: whoever reads the database sees values, but
  * not whose they are.
  */
-export function createStoredMemory({ store, clock, onAway }: StoredMemoryOptions): Memory {
-  let restsUntil = 0;
+export function createStoredMemory(options: StoredMemoryOptions): Memory {
+  const { store, clock, onAway, elapsed = () => performance.now() } = options;
+  const usual = options.patience ?? USUAL_PATIENCE_MS;
+  let restsUntil = -Infinity;
 
-  async function reach<T>(call: () => Promise<T>): Promise<T | 'away'> {
-    if (clock().getTime() < restsUntil) return 'away';
+  async function reach<T>(call: () => Promise<T>, patience?: number): Promise<T | 'away'> {
+    if (patience === undefined && elapsed() < restsUntil) return 'away';
+    const milliseconds = patience ?? usual;
     try {
       const answer = call().then((value) => ({ value }));
-      const inTime = await within(DEADLINE_MS, answer, () => undefined);
+      const inTime = await within(milliseconds, answer, () => undefined);
       if (inTime) return inTime.value;
-      throw new Error(`No answer within ${String(DEADLINE_MS)} ms`);
+      throw new Error(`No answer within ${String(milliseconds)} ms`);
     } catch (error) {
-      restsUntil = clock().getTime() + REST_MS;
+      restsUntil = elapsed() + REST_MS;
       onAway?.(error);
       return 'away';
     }
   }
 
   return {
-    async get(kind, key) {
-      const note = await reach(() => store.read(hashed(kind, key)));
+    async get(kind, key, patience) {
+      const note = await reach(() => store.read(hashed(kind, key)), patience);
       if (note === 'away') return 'away';
       return note ? keptOf(note, clock()) : { version: 0 };
     },
@@ -70,8 +77,8 @@ export function createStoredMemory({ store, clock, onAway }: StoredMemoryOptions
       return written === 'away' ? 'away' : written ? 'saved' : 'conflict';
     },
 
-    async delete(kind, key) {
-      return (await reach(() => store.forget(hashed(kind, key)))) === 'away' ? 'away' : 'deleted';
+    async delete(kind, key, patience) {
+      return (await reach(() => store.forget(hashed(kind, key)), patience)) === 'away' ? 'away' : 'deleted';
     },
   };
 }

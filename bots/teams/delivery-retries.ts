@@ -29,8 +29,17 @@ export async function withRetries<T>(call: () => Promise<T>, { wait, random }: P
   }
 }
 
-/** No single call may take longer, in milliseconds: a service that does not answer is given up. */
-export const CALL_DEADLINE_MS = 8_000;
+/** How long is waited, in milliseconds; replaced in tests. */
+export interface Deadlines {
+  /** For one call to the connector service: one that does not answer is given up. */
+  readonly call: number;
+  /** For a request to the bot: Teams waits 10 to 15 seconds. */
+  readonly request: number;
+  /** For what was said before: an answer can be given without. */
+  readonly memory: number;
+}
+
+export const usualDeadlines: Deadlines = { call: 8_000, request: 9_500, memory: 200 };
 
 /** Waits in real time. */
 export const realPause: Pause = {

@@ -4,7 +4,7 @@ import type { Log } from '../../src/log';
 import type { ConversationNoteStore } from '../../src/conversations';
 import { createInProcessMemory, createStoredMemory, within, type HouseRules, type Memory } from '../conversation';
 import { causeOf } from './cause-of';
-import { realPause, type Pause } from './delivery-retries';
+import { realPause, usualDeadlines, type Deadlines, type Pause } from './delivery-retries';
 import type { Feedback } from './feedback';
 import { readActivity } from './incoming-activity';
 import { TeamsAdapter, UnverifiedSender, type Registration } from './teams-adapter';
@@ -29,6 +29,7 @@ export interface TeamsEndpointOptions extends Registration, HouseRules {
   readonly feedback?: (feedback: Feedback) => void | Promise<void>;
   /** How to wait before repeating a refused call; replaced in tests. */
   readonly pause?: Pause;
+  readonly deadlines?: Deadlines;
   /** Makes the number under which a failure is logged; replaced in tests. */
   readonly reference?: () => string;
 }
@@ -56,7 +57,8 @@ export interface TeamsEndpoint {
  * listen on this machine only.
  */
 export function createTeamsEndpoint(options: TeamsEndpointOptions): TeamsEndpoint {
-  const adapter = new TeamsAdapter(options, options.pause ?? realPause, options.log);
+  const { deadlines = usualDeadlines } = options;
+  const adapter = new TeamsAdapter(options, options.pause ?? realPause, deadlines.call, options.log);
   const { publicAddress: address, defaultLanguage = 'en', log } = options;
   const memory = memoryOf(options);
   const bot = withApology(createTeamsBot({ ...options, address, defaultLanguage, memory }), {
@@ -75,7 +77,7 @@ export function createTeamsEndpoint(options: TeamsEndpointOptions): TeamsEndpoin
         sender.isVerified = true;
       });
       try {
-        const answer = await within(ANSWER_WITHIN_MS, answered, () => 'late' as const);
+        const answer = await within(deadlines.request, answered, () => 'late' as const);
         // The work goes on; a channel that were told to wait longer would send the message again.
         if (answer === 'late')
           return sender.isVerified && activity.type !== 'invoke' ? { status: 200, headers: {} } : late;
@@ -93,16 +95,14 @@ export function createTeamsEndpoint(options: TeamsEndpointOptions): TeamsEndpoin
   };
 }
 
-/** Teams waits 10 to 15 seconds for a request to end, in milliseconds. */
-const ANSWER_WITHIN_MS = 9_500;
-
 const late = json(503, { error: 'The activity could not be answered in time' });
 
-function memoryOf({ notes, clock, log }: TeamsEndpointOptions): Memory {
+function memoryOf({ notes, clock, log, deadlines = usualDeadlines }: TeamsEndpointOptions): Memory {
   if (!notes) return createInProcessMemory(clock);
   return createStoredMemory({
     store: notes,
     clock,
+    patience: deadlines.memory,
     onAway: (error) => {
       log.warn(
         { cause: causeOf(error) },

@@ -3,14 +3,34 @@ import type { Outbox } from './outbox';
 /** An answer that comes sooner needs no sign that it is coming, in milliseconds. */
 const TYPING_AFTER_MS = 500;
 
-/** Shows that an answer is on its way if it takes long, until it is stopped. That the sign cannot be shown matters to nobody. */
-export function showTyping(outbox: Pick<Outbox, 'typing'>): { stop(): void } {
+export interface Typing {
+  /** The outbox, whose first message ends the sign. */
+  until(outbox: Outbox): Outbox;
+  stop(): void;
+}
+
+/** Shows that an answer is on its way if it takes long to arrive. That the sign cannot be shown matters to nobody. */
+export function showTyping(outbox: Outbox): Typing {
   const timer = setTimeout(() => {
     outbox.typing().catch(() => undefined);
   }, TYPING_AFTER_MS);
+  const stop = () => {
+    clearTimeout(timer);
+  };
+  const ending =
+    <A extends unknown[], R>(send: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      const sent = await send(...given);
+      stop();
+      return sent;
+    };
   return {
-    stop() {
-      clearTimeout(timer);
-    },
+    stop,
+    until: ({ send, sendToAsker, sendToOwnChat, ...rest }) => ({
+      ...rest,
+      send: ending(send),
+      sendToAsker: ending(sendToAsker),
+      sendToOwnChat: ending(sendToOwnChat),
+    }),
   };
 }

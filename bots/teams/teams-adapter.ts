@@ -3,7 +3,7 @@ import { AuthenticationError, type ConnectorClient } from 'botframework-connecto
 import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers';
 import type { Log } from '../../src/log';
 import { causeOf, statusOf } from './cause-of';
-import { CALL_DEADLINE_MS, withRetries, type Pause } from './delivery-retries';
+import { withRetries, type Pause } from './delivery-retries';
 import { fieldsOf, textOf, type IncomingActivity } from './incoming-activity';
 import type { OutgoingActivity } from './outgoing-activity';
 import type { InvokeAnswer, Outbox } from './outbox';
@@ -41,6 +41,7 @@ export class TeamsAdapter extends CloudAdapter {
   constructor(
     private readonly registration: Registration,
     private readonly pause: Pause,
+    private readonly callDeadline: number,
     log: Log,
   ) {
     super(new ConfigurationBotFrameworkAuthentication(settingsOf(registration)));
@@ -66,7 +67,7 @@ export class TeamsAdapter extends CloudAdapter {
     let answer: InvokeAnswer | undefined;
     onVerified();
     const response = await this.processActivity(sender, activity, async (context) => {
-      withDeadlineAndTargets(context.turnState.get<ConnectorClient>(this.ConnectorClientKey));
+      withDeadlineAndTargets(context.turnState.get<ConnectorClient>(this.ConnectorClientKey), this.callDeadline);
       answer = await onActivity(incoming, this.outboxOf(context));
     });
     // With `expectReplies` the messages go back with the request instead of through the connector service.
@@ -131,17 +132,21 @@ export class TeamsAdapter extends CloudAdapter {
       return false;
     const connector = context.turnState.get<ConnectorClient>(this.ConnectorClientKey);
     const addressed = { channelId, serviceUrl, from: recipient, recipient: from, conversation };
-    const isSent = await reached(
-      this.deliver(activity, (each) =>
+    try {
+      await this.deliver(activity, (each) =>
         connector.conversations.sendToConversation(
           conversation.id,
           { ...each, ...addressed },
           { customHeaders: unseen },
         ),
-      ),
-    );
-    if (!isSent) this.unseenRefusedUntil = Date.now() + UNSEEN_AGAIN_AFTER_MS;
-    return isSent;
+      );
+      return true;
+    } catch (error) {
+      const status = statusOf(error);
+      if (status === undefined) throw error;
+      if (UNKNOWN.has(status)) this.unseenRefusedUntil = Date.now() + UNSEEN_AGAIN_AFTER_MS;
+      return false;
+    }
   }
 
   private async sendToOwnChat(context: TurnContext, message: Partial<Activity>) {
@@ -165,6 +170,9 @@ export class TeamsAdapter extends CloudAdapter {
 /** A tenant that does not know messages for one person alone may have learnt it by then, in milliseconds. */
 const UNSEEN_AGAIN_AFTER_MS = 3_600_000;
 
+/** With these a service says that it does not know such messages, not that it will not take this one. */
+const UNKNOWN: ReadonlySet<number> = new Set([400, 404, 405, 501]);
+
 /** Marks a call for the policy below; it never leaves the process. */
 const unseen = { 'x-pratique-unseen': 'true' };
 
@@ -172,12 +180,12 @@ const unseen = { 'x-pratique-unseen': 'true' };
  * Gives every call of a client a deadline, which the SDK has not, and turns the mark above into the query parameter by which Teams
  * shows a message to its recipient alone, for which the SDK has no argument.
  */
-function withDeadlineAndTargets(connector: ConnectorClient | undefined): void {
+function withDeadlineAndTargets(connector: ConnectorClient | undefined, deadline: number): void {
   const client = Reflect.get(connector ?? {}, 'client') as { readonly pipeline?: Pipeline } | undefined;
   client?.pipeline?.addPolicy({
     name: 'deadline-and-targets',
     sendRequest(request, next) {
-      request.timeout = CALL_DEADLINE_MS;
+      request.timeout = deadline;
       const [mark = ''] = Object.keys(unseen);
       if (request.headers.has(mark)) {
         request.headers.delete(mark);

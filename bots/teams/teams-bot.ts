@@ -98,8 +98,7 @@ async function onMessage(
   try {
     if (!(await deliveries.isFirst(turn))) return;
     const replies = await repliesTo(turn, options);
-    typing.stop();
-    await sayAll(replies, turn, activity, outbox, options);
+    await sayAll(replies, turn, activity, typing.until(outbox), options);
   } finally {
     typing.stop();
   }

@@ -41,7 +41,9 @@ export interface Connector {
   readonly typings: number;
   /** The next calls get these answers, one each, before it answers by itself again. */
   refuse(...refusals: Refusal[]): void;
-  /** Calls from now on wait until the function it gives is called. */
+  /** Refusals that nobody has met yet are dropped. */
+  forgive(): void;
+  /** Messages from now on wait until the function it gives is called. */
   hold(): () => void;
   close(): Promise<void>;
 }
@@ -79,7 +81,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
     const { method = '', url: path = '' } = request;
-    await held;
+    if (body.type === 'message') await held;
     const call = readCall(method, path);
     const refusal = refusals.shift() ?? refusalOf(call, body, targeted, sent);
     const status = refusal?.status ?? (method === 'POST' ? 201 : 200);
@@ -113,6 +115,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
       return typings;
     },
     refuse: (...more) => void refusals.push(...more),
+    forgive: () => void refusals.splice(0),
     hold() {
       let release = () => {};
       held = new Promise((resolve) => (release = resolve));

@@ -19,7 +19,12 @@ function storeThat(answer: () => Promise<never>): ConversationNoteStore & { call
 }
 
 function memoryOver(store: ConversationNoteStore): Memory {
-  return createStoredMemory({ store, clock: () => now, onAway: (error) => failures.push(error) });
+  return createStoredMemory({
+    store,
+    clock: () => now,
+    onAway: (error) => failures.push(error),
+    elapsed: () => now.getTime(),
+  });
 }
 
 it('says within 200 ms that a store does not answer, and spares the next ones the wait', async () => {
