@@ -26,7 +26,7 @@ const CONTEXT_SHARE = 0.75;
 export const ASKING_SHARE = 0.25;
 
 /** What a word of the question before weighs against one of this question. */
-const CONTEXT_WORD_SHARE = 0.5;
+const CONTEXT_WORD_SHARE = 0.3;
 
 /**
  * What a query seeks: its content terms, or all of them if it has nothing but stop words. Rare terms weigh more. A word that
