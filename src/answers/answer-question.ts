@@ -89,8 +89,8 @@ function searchIn(language: Language, reading: QuestionReading, asked: Language,
     get choices() {
       return (choices ??= rankChoices(search));
     },
-    answerability: answerabilityOf(search, reading.focus),
-    confidence: confidenceOf(search, reading.focus),
+    answerability: answerabilityOf(search),
+    confidence: confidenceOf(search),
   };
 }
 
@@ -168,7 +168,12 @@ function tellsApart({ search: { candidates } }: Found): boolean {
 /** Both sides, in the asker's order; undefined unless both are found. */
 function comparison(heard: Heard, subjects: readonly [string, string], citations: CitationList): Quotation | undefined {
   const sides = subjects.map((subject) => {
-    const found = searchIn(heard.language, { kind: 'definition', focus: subject }, heard.language, heard.snapshot);
+    const found = searchIn(
+      heard.language,
+      { kind: 'definition', text: subject, focus: subject },
+      heard.language,
+      heard.snapshot,
+    );
     return { subject, choice: found.answerability >= ANSWER_FROM ? found.choices[0] : undefined };
   });
   const [a, b] = sides.map(({ choice }) => choice?.quotable);

@@ -17,6 +17,8 @@ export type QuestionKind =
 
 export interface QuestionReading {
   readonly kind: QuestionKind;
+  /** The question as it was asked. */
+  readonly text: string;
   /** The question without the words that only ask: what to search for. Never empty unless the question is. */
   readonly focus: string;
   /** What the question before was about, if this one leans on it. */
@@ -38,14 +40,14 @@ interface Pattern {
 export function readQuestion(text: string, language: Language): QuestionReading {
   const question = withoutManner(withoutCourtesy(text));
   const compared = readComparison(question, language);
-  if (compared) return compared;
+  if (compared) return { ...compared, text };
   for (const { kind, form } of patterns[language]) {
     const match = form.exec(question);
     if (!match) continue;
     const focus = (match.groups?.['focus'] ?? question).replace(/[\s?!.…]+$/u, '').trim();
-    return { kind, focus: focus === '' ? question : focus };
+    return { kind, text, focus: focus === '' ? question : focus };
   }
-  return { kind: 'other', focus: question };
+  return { kind: 'other', text, focus: question };
 }
 
 const courtesy =
@@ -205,7 +207,7 @@ const comparisons: Readonly<Record<Language, readonly RegExp[]>> = {
   ],
 };
 
-function readComparison(question: string, language: Language): QuestionReading | undefined {
+function readComparison(question: string, language: Language): Omit<QuestionReading, 'text'> | undefined {
   for (const form of comparisons[language]) {
     const groups = form.exec(question)?.groups;
     const a = trimSubject(groups?.['a']);

@@ -1,8 +1,9 @@
 import { type Language, type PublishedSection } from '../guides';
-import { type Hit, type Query, type Snapshot } from '../search';
+import { wordingsOf, type Hit, type Query, type Snapshot } from '../search';
 import { contextTerms, headingKind, kindOf } from './about-section';
 import { entryNamed } from './entries';
 import { evidenceFor } from './evidence';
+import { foreignness } from './foreign-words';
 import { quotablesOf } from './quotables';
 import type { QuestionKind, QuestionReading } from './question-kind';
 import {
@@ -79,6 +80,10 @@ export interface Search {
   readonly candidates: readonly Candidate[];
   /** The place among wordings of the nearest question that the guides do not answer: 1 if it comes first, 0 if it is far. */
   readonly declined: number;
+  /** How foreign the question's words are to the library: see `foreignness`. */
+  readonly foreign: number;
+  /** The share of what is sought that the best section's wordings hold, all of them together. */
+  readonly askedFor: number;
 }
 
 /** How many sections the search is asked for, and how many wordings: the answer is among the first few, or nowhere. */
@@ -87,7 +92,7 @@ const WORDINGS_READ = 40;
 
 /** Searches the sections of one language, by their text and by the words in which people ask for them. */
 export function searchFor(reading: QuestionReading, snapshot: Snapshot, asked: Language, language: Language): Search {
-  const { focus, context, kind } = reading;
+  const { text, focus, context, kind } = reading;
   const query = snapshot.query(context === undefined ? focus : `${focus} ${context}`, asked);
   const own = context === undefined ? undefined : new Set(snapshot.query(focus, asked).terms.map(({ term }) => term));
   const sought = soughtTerms(query, snapshot, asked, own);
@@ -106,7 +111,24 @@ export function searchFor(reading: QuestionReading, snapshot: Snapshot, asked: L
     .map((each, i) => ({ each, i }))
     .sort((a, b) => b.each.score - a.each.score || a.i - b.i)
     .map(({ each }) => each);
-  return { kind, query, sought, language, hits, candidates, declined: asking.get(undefined)?.[0]?.rank ?? 0 };
+  return {
+    kind,
+    query,
+    sought,
+    language,
+    hits,
+    candidates,
+    declined: asking.get(undefined)?.[0]?.rank ?? 0,
+    foreign: foreignness(text, asked, snapshot),
+    askedFor: candidates[0] ? coverageByWordings(sought, candidates[0].section, snapshot) : 0,
+  };
+}
+
+function coverageByWordings(sought: readonly SoughtTerm[], section: PublishedSection, snapshot: Snapshot): number {
+  const terms = wordingsOf(section, snapshot.library).flatMap((text) => [
+    ...weighedTerms(text, section.guide.language, snapshot).keys(),
+  ]);
+  return coverage(sought, new Set(terms));
 }
 
 /** Rounding aside, all of each is in the other. */
@@ -243,24 +265,24 @@ export const needsForm: Readonly<Record<QuestionKind, number>> = {
  * What the signals are worth beside each other, fitted on the golden questions kept for it: ARCHITECTURE.md, "Measured".
  */
 const worth: Readonly<Record<keyof SectionSignals, number>> = {
-  rank: 2.89,
-  found: 1.95,
-  wording: 0.21,
-  wordingRank: 1.59,
-  wordingKind: 1.08,
-  wordings: 2.26,
-  heading: 0.84,
+  rank: 3.43,
+  found: 1.65,
+  wording: 0.28,
+  wordingRank: 1.49,
+  wordingKind: 0.97,
+  wordings: 1.8,
+  heading: 0.99,
   same: 3,
-  headingKind: 1.87,
-  sentence: 1.13,
-  opening: 0.34,
-  covered: 0.5,
-  form: 0.44,
-  term: 0.84,
-  otherTerm: -3.19,
-  entryWording: 1.18,
-  entryRank: 1.44,
-  introduction: -1.24,
+  headingKind: 1.85,
+  sentence: 0.96,
+  opening: 0.28,
+  covered: 0.17,
+  form: 0.8,
+  term: 0.96,
+  otherTerm: -3.14,
+  entryWording: 1.13,
+  entryRank: 1.62,
+  introduction: -1.49,
   standing: 0,
 };
 
