@@ -1,5 +1,6 @@
 import type { Assistant, OnAnswered } from '../src/answers';
 import { atDesk, type PersonAtDesk } from '../src/at-desk';
+import type { DraftTrials } from '../src/draft-trials';
 import type { Gaps, KeptQuestions, QuestionLog } from '../src/gaps';
 import type { Language } from '../src/guides';
 import type { Caller, People, Person } from '../src/people';
@@ -41,6 +42,10 @@ export interface Context {
   readonly comparedAt: () => Date;
   /** The full address of a path on the page. */
   readonly publicAddress: (path: string) => string;
+  /** Lets answers know at once who looks after what; without it they learn of it within a minute. */
+  readonly takeUpUpkeep?: (() => Promise<void>) | undefined;
+  /** Undefined where drafts cannot be tried. */
+  readonly trials?: DraftTrials | undefined;
   /** Undefined where questions are not logged. */
   readonly questions?: AskedQuestions | undefined;
   /** Told of each question that was answered; gives the id by which the answer is rated. */
@@ -59,6 +64,8 @@ export interface ContextOptions {
   readonly now: () => Date;
   readonly builtAt: () => Date;
   readonly comparedAt: () => Date;
+  readonly takeUpUpkeep?: () => Promise<void>;
+  readonly trials?: DraftTrials;
   readonly questions?: AskedQuestions;
   readonly onAnswered?: OnAnswered;
   readonly takesVote?: () => boolean;
@@ -73,7 +80,7 @@ export interface ContextRequest {
 /** The context of one operation by whoever is calling. */
 export function contextOf(request: ContextRequest, { person, by }: Caller, options: ContextOptions): Context {
   const { config, assistant, people, desk, publicAddress, now, builtAt, comparedAt } = options;
-  const { questions, onAnswered, takesVote } = options;
+  const { takeUpUpkeep, trials, questions, onAnswered, takesVote } = options;
   const actor = person && atDesk(person, by === 'session' ? 'page' : 'api');
   return {
     assistant,
@@ -91,6 +98,8 @@ export function contextOf(request: ContextRequest, { person, by }: Caller, optio
     builtAt,
     comparedAt,
     publicAddress,
+    takeUpUpkeep,
+    trials,
     questions,
     onAnswered,
     takesVote,

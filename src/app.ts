@@ -1,14 +1,4 @@
-import {
-  assistantWithDraft,
-  comparePublication,
-  createAssistant,
-  questionTerms,
-  snapshotWithDraft,
-  type AnswerComparison,
-  type Assistant,
-  type DraftToTry,
-  type OnAnswered,
-} from './answers';
+import { createAssistant, questionTerms, type Assistant, type OnAnswered, type QuestionToCompare } from './answers';
 import { permitsOf } from './at-desk';
 import type { Config } from './config';
 import { createAddressBook, createDeliveries, type AddressBook, type Deliveries } from './deliveries';
@@ -55,10 +45,8 @@ export interface App {
   readonly deliveries: Deliveries;
   /** Where people and channels can be reached. */
   readonly addresses: AddressBook;
-  /** Which of the questions that were kept, or asked most, would be answered differently if a draft were published. */
-  compareDraft(draft: DraftToTry): Promise<AnswerComparison>;
-  /** Answers as of a draft, for its editors alone: nothing of it is logged, or reaches readers. */
-  tryDraft(draft: DraftToTry): Assistant;
+  /** The questions that a publication is measured by: those kept, then those asked most. */
+  questionsToCompare(): Promise<QuestionToCompare[]>;
   /** When the present snapshot was built. */
   builtAt(): Date;
   /** When storage was last found to hold nothing newer than the present snapshot. */
@@ -160,15 +148,12 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
     keptQuestions,
     deliveries,
     addresses,
-    async compareDraft(draft) {
+    async questionsToCompare() {
       const asked = await gaps.frequentQuestions(MOST_ASKED_COMPARED);
-      const present = snapshot;
-      const unmasked = asked.map(({ text, language }) => ({ text: withoutMasks(text), language }));
-      const kept = present.library.questions.filter(({ outside }) => !outside);
-      const questions = [...kept, ...unmasked];
-      return comparePublication(present, snapshotWithDraft(present, draft, now()), questions, now());
+      const unmasked = asked.map(({ text, language }) => ({ text: withoutMasks(text), language, kept: false }));
+      const kept = snapshot.library.questions.filter(({ outside }) => !outside);
+      return [...kept.map(({ text, language }) => ({ text, language, kept: true })), ...unmasked];
     },
-    tryDraft: (draft) => assistantWithDraft(snapshot, draft, now),
     builtAt: () => builtAt,
     comparedAt: () => comparedAt,
     refresh,

@@ -1,6 +1,7 @@
 import { encodeNodeId } from '../schema';
 import type { App, AppOptions } from './app';
 import { atDesk, permitsOf, type PersonAtDesk } from './at-desk';
+import { createDraftTrials, type DraftTrials } from './draft-trials';
 import { CodedError } from './errors';
 import { guideId, type EditionWithTexts, type GuideId } from './guides';
 import type { ImportDoor } from './http';
@@ -21,7 +22,10 @@ import {
 /** The editors' desk as the server runs it. */
 export interface Editing {
   readonly desk: Desk;
+  readonly trials: DraftTrials;
   readonly imports: ImportDoor<PersonAtDesk>;
+  /** Takes up who looks after what. Fails as storage fails. */
+  takeUpUpkeep(): Promise<void>;
   /** Does what is due by now, and once a minute takes up who looks after what. Never fails: the log says what did. */
   attend(): Promise<void>;
   close(): Promise<void>;
@@ -47,15 +51,30 @@ export function createEditing(app: App, people: People, { config, log, now }: Ap
     log,
     limits: { ...defaultImportLimits, fileBytes: config.imports.maxBytes },
   });
-  const takeUp = upkeepOf(app, desk, now);
+  const trials = createDraftTrials({
+    desk,
+    present: () => app.assistant.snapshot,
+    questions: () => app.questionsToCompare(),
+    log,
+    now,
+  });
+  const takeUp = upkeepOf(app, desk);
+  let takenUpAt = -Infinity;
+  const takeUpWhenDue = async () => {
+    if (now().getTime() - takenUpAt < UPKEEP_EVERY_MS) return;
+    await takeUp();
+    takenUpAt = now().getTime();
+  };
   let failing = false;
   return {
     desk,
+    trials,
     imports: importDoor(queue, people, config.imports.maxBytes),
+    takeUpUpkeep: takeUp,
     async attend() {
       try {
         await desk.runDueSchedules(now());
-        await takeUp();
+        await takeUpWhenDue();
         failing = false;
       } catch (error) {
         if (!failing)
@@ -63,21 +82,20 @@ export function createEditing(app: App, people: People, { config, log, now }: Ap
         failing = true;
       }
     },
-    close: () => queue.close(),
+    async close() {
+      await Promise.all([queue.close(), trials.close()]);
+    },
   };
 }
 
-/** Reads what is known of the upkeep of sections once a minute; the library is made anew only when that has changed. */
-function upkeepOf(app: App, desk: Desk, now: () => Date): () => Promise<void> {
-  let readAt = -Infinity;
+/** Reads what is known of the upkeep of sections; the library is made anew only when that has changed. */
+function upkeepOf(app: App, desk: Desk): () => Promise<void> {
   let known = JSON.stringify([]);
   return async () => {
-    if (now().getTime() - readAt < UPKEEP_EVERY_MS) return;
     const upkeep = await desk.upkeep();
     const fresh = JSON.stringify([...upkeep]);
     if (fresh !== known) app.takeUpUpkeep(upkeep);
     known = fresh;
-    readAt = now().getTime();
   };
 }
 

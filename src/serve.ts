@@ -120,6 +120,8 @@ async function openDoors(
     onAnswered,
     people,
     desk: editing.desk,
+    takeUpUpkeep: () => editing.takeUpUpkeep(),
+    trials: editing.trials,
     questions: app,
     publicAddress,
     log,

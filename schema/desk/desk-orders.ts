@@ -1,4 +1,5 @@
-import type { AuditEntry, Draft, OverdueSection } from '../../src/publishing';
+import type { ComparedInTurn } from '../../src/draft-trials';
+import type { AuditEntry, Draft, OverdueSection, StaleTranslation } from '../../src/publishing';
 import type { CursorKey } from '../pagination/cursor';
 import { placeByComparison, placeOfItem, type Ordering } from '../pagination/ordering';
 import type { OutlineValue } from './outline-value';
@@ -65,6 +66,27 @@ export const overdueOrder: Ordering<OverdueSection, OverdueKey> & {
   compare: (a, b) => inOrder(overdueKey(a), overdueKey(b)),
 };
 
+type StaleKey = readonly [behindBy: number, section: string];
+
+/** Translations behind their source, the furthest behind first. */
+export const staleOrder: Ordering<StaleTranslation, StaleKey> & {
+  readonly compare: (a: StaleTranslation, b: StaleTranslation) => number;
+} = {
+  name: 'stale',
+  keyOf: staleKey,
+  isKey: (key): key is StaleKey => key.length === 2 && typeof key[0] === 'number' && typeof key[1] === 'string',
+  locate: (sections, key) => placeByComparison(sections, (each) => furthestFirst(staleKey(each), key)),
+  compare: (a, b) => furthestFirst(staleKey(a), staleKey(b)),
+};
+
+/** Questions in the order in which they were compared. */
+export const comparedOrder: Ordering<ComparedInTurn, NumberKey> = {
+  name: 'compared',
+  keyOf: ({ position }) => [position],
+  isKey: (key): key is NumberKey => key.length === 1 && typeof key[0] === 'number',
+  locate: (questions, [position]) => placeByComparison(questions, (each) => each.position - position),
+};
+
 function draftKey({ changedAt, guide }: Draft): TimedKey {
   return [changedAt.getTime(), guide];
 }
@@ -75,6 +97,14 @@ function auditKey({ at, id }: AuditEntry): TimedKey {
 
 function overdueKey({ since, section }: OverdueSection): OverdueKey {
   return [since, section.id];
+}
+
+function staleKey({ behindBy, section }: StaleTranslation): StaleKey {
+  return [behindBy, section.id];
+}
+
+function furthestFirst([by, section]: StaleKey, [otherBy, otherSection]: StaleKey): number {
+  return otherBy - by || compareTexts(section, otherSection);
 }
 
 function isTimed(key: CursorKey): key is TimedKey {

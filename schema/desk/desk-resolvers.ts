@@ -1,4 +1,5 @@
 import { AuditResolver } from './audit.resolver';
+import { ComparedQuestionResolver, DraftTrialResolver } from './draft-trial.resolver';
 import { ComparisonResolver } from './comparison.resolver';
 import { ConflictResolver, ConflictSectionResolver, DraftVersionResolver } from './conflict.resolver';
 import { DraftMutations } from './draft.mutations';
@@ -10,9 +11,9 @@ import {
   WaiverResolver,
 } from './draft.resolver';
 import { EditionResolver, RevisionResolver } from './history.resolver';
-import { OverdueResolver } from './overdue.resolver';
 import { PublicationMutations } from './publication.mutations';
 import { SectionMutations } from './section.mutations';
+import { UpkeepResolver } from './upkeep.resolver';
 
 /** All that the editors' desk has in the contract. */
 export const deskResolvers = [
@@ -27,7 +28,9 @@ export const deskResolvers = [
   ConflictResolver,
   ConflictSectionResolver,
   DraftVersionResolver,
-  OverdueResolver,
+  DraftTrialResolver,
+  ComparedQuestionResolver,
+  UpkeepResolver,
   AuditResolver,
   DraftMutations,
   SectionMutations,

@@ -1,4 +1,6 @@
 import { registerEnumType } from 'type-graphql';
+import type { AnswerSummary } from '../../src/answers';
+import type { DraftComparison, ShownChange } from '../../src/draft-trials';
 import type { BlockChange, Choice, Door, DraftState, Finding, FindingKind } from '../../src/publishing';
 
 export const DraftStateEnum = {
@@ -97,6 +99,53 @@ registerEnumType(ChangeKindEnum, {
     ADDED: { description: 'Only the later text has it.' },
     REMOVED: { description: 'Only the earlier text has it.' },
     CHANGED: { description: 'Each has it in its own words; `runs` tells them apart.' },
+  },
+});
+
+export const AnswerKindEnum = {
+  ANSWERED: 'answered',
+  CLARIFY: 'clarify',
+  UNANSWERED: 'unanswered',
+} as const satisfies Record<Uppercase<AnswerSummary['kind']>, AnswerSummary['kind']>;
+
+registerEnumType(AnswerKindEnum, {
+  name: 'AnswerKind',
+  description: 'What becomes of a question.',
+  valuesConfig: {
+    ANSWERED: { description: 'It is answered.' },
+    CLARIFY: { description: 'It can be read in two or three ways, which are offered.' },
+    UNANSWERED: { description: 'The guides do not say.' },
+  },
+});
+
+export const AnswerChangeEnum = { GAINED: 'gained', LOST: 'lost', CHANGED: 'changed' } as const satisfies Record<
+  Uppercase<ShownChange>,
+  ShownChange
+>;
+
+registerEnumType(AnswerChangeEnum, {
+  name: 'AnswerChange',
+  description: 'What a publication would do to a question.',
+  valuesConfig: {
+    GAINED: { description: 'It is not answered now, and would be.' },
+    LOST: { description: 'It is answered now, and would not be.' },
+    CHANGED: { description: 'It would be answered in other words, or from another section.' },
+  },
+});
+
+export const ComparisonStateEnum = {
+  RUNNING: 'RUNNING',
+  DONE: 'DONE',
+  FAILED: 'FAILED',
+} as const satisfies { [Each in DraftComparison['state']]: Each };
+
+registerEnumType(ComparisonStateEnum, {
+  name: 'ComparisonState',
+  description: 'How far a comparison is.',
+  valuesConfig: {
+    RUNNING: { description: 'Questions are being asked, or wait for another comparison. Ask again in a second.' },
+    DONE: { description: 'All questions were asked.' },
+    FAILED: { description: 'It could not be finished. Asking again begins anew.' },
   },
 });
 

@@ -1,10 +1,11 @@
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { SectionTextInput } from './section-text.inputs';
 import { DraftStepInput, GuideStepInput } from './step.inputs';
 
 const LONGEST_ID = 200;
 const DEEPEST = 6;
+const LONGEST_INTERVAL = 3_650;
 
 const ofTheSection = { description: 'The `sectionId` of the section.' };
 
@@ -102,6 +103,25 @@ export class VerifySectionInput extends GuideStepInput {
   @IsInt()
   @Min(1)
   revision!: number;
+}
+
+@InputType({ description: 'Who looks after a published section, and how often. What is left out stays as it was.' })
+export class SetUpkeepInput extends GuideStepInput {
+  @Field(() => ID, ofTheSection)
+  @MaxLength(LONGEST_ID)
+  sectionId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Who looks after it, in place of the owner of its guide.' })
+  @IsOptional()
+  @Length(1, LONGEST_ID)
+  owner?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'For how many days a look at it holds: 1 to 3650.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_INTERVAL)
+  interval?: number | null;
 }
 
 @InputType({ description: 'A dead link that the guide may be published with. Needs a reason.' })

@@ -12,6 +12,7 @@ import {
   RestoreRevisionInput,
   RetireSectionInput,
   SaveSectionInput,
+  SetUpkeepInput,
   VerifySectionInput,
   WaiveLinkInput,
   type PlaceInput,
@@ -22,6 +23,7 @@ import {
   RestoreRevisionPayload,
   RetireSectionPayload,
   SaveSectionPayload,
+  SetUpkeepPayload,
   VerifySectionPayload,
   WaiveLinkPayload,
 } from './section.payloads';
@@ -130,8 +132,32 @@ export class SectionMutations {
   ): Promise<{ section: PublishedSection | undefined }> {
     const { sectionId: section, revision } = input;
     await context.desk.verifySection(actorIn(context), { ...stepOf(input), section, revision });
-    return { section: context.snapshot.library.section(section) };
+    await context.takeUpUpkeep?.();
+    return { section: context.assistant.snapshot.library.section(section) };
   }
+
+  @Mutation(() => SetUpkeepPayload, {
+    description: 'Says who looks after a published section, and how often. For those who write.',
+  })
+  @Authorized<Action>('edit')
+  @Cost({ own: 10 })
+  async setUpkeep(
+    @Arg('input', () => SetUpkeepInput, about) input: SetUpkeepInput,
+    @Ctx() context: Context,
+  ): Promise<{ section: PublishedSection | undefined }> {
+    const { sectionId: section } = input;
+    await context.desk.setUpkeep(actorIn(context), { ...stepOf(input), section, ...given(input) });
+    await context.takeUpUpkeep?.();
+    return { section: context.assistant.snapshot.library.section(section) };
+  }
+}
+
+/** What nobody set stays as it was. */
+function given({ owner, interval }: SetUpkeepInput): { owner?: string; interval?: number } {
+  return {
+    ...(typeof owner === 'string' ? { owner } : {}),
+    ...(typeof interval === 'number' ? { interval } : {}),
+  };
 }
 
 function placeOf({ after, depth }: PlaceInput): Place {

@@ -82,6 +82,12 @@ export class WaiveLinkPayload extends Payload {
   readonly conflict?: Conflict;
 }
 
+@ObjectType({ description: 'A section that is looked after.' })
+export class SetUpkeepPayload extends Payload {
+  @Field(() => Section, { nullable: true, description: 'The section; null when nothing was set.' })
+  readonly section?: Section;
+}
+
 @ObjectType({ description: 'A section that is still right.' })
 export class VerifySectionPayload extends Payload {
   @Field(() => Section, { nullable: true, description: 'The section; null when nothing was noted.' })

@@ -9,13 +9,16 @@ import { statementAsText } from './plain-text';
 export interface QuestionToCompare {
   readonly text: string;
   readonly language: Language;
+  /** Editors kept it; others were asked. */
+  readonly kept?: boolean;
 }
 
 /** What of an answer an editor compares. */
 export interface AnswerSummary {
   readonly kind: Answer['kind'];
-  /** The section quoted first; where nothing is quoted, none. */
+  /** The section quoted first, and its heading; where nothing is quoted, none. */
   readonly section?: string;
+  readonly heading?: string;
   /** What is said: the statements, or the readings offered; empty where the guides do not say. */
   readonly text: string;
 }
@@ -24,6 +27,9 @@ export interface ComparedQuestion extends QuestionToCompare {
   readonly before: AnswerSummary;
   readonly after: AnswerSummary;
 }
+
+/** What becomes of a question. */
+export type AnswerChange = 'gained' | 'lost' | 'changed' | 'same';
 
 /** What a publication would do to questions; each stands in one of the lists, or is counted as the same. */
 export interface AnswerComparison {
@@ -46,25 +52,36 @@ export async function comparePublication(
   questions: readonly QuestionToCompare[],
   now: Date,
 ): Promise<AnswerComparison> {
+  const changes: Record<AnswerChange, ComparedQuestion[]> = { gained: [], lost: [], changed: [], same: [] };
+  for await (const { change, ...compared } of compareEach({ present, draft }, distinctQuestions(questions), now))
+    changes[change].push(compared);
+  return { ...changes, same: changes.same.length };
+}
+
+/** The same, one question after the other, for whoever wants to see how far it has come. */
+export async function* compareEach(
+  { present, draft }: { readonly present: Snapshot; readonly draft: Snapshot },
+  questions: readonly QuestionToCompare[],
+  now: Date,
+): AsyncGenerator<ComparedQuestion & { readonly change: AnswerChange }> {
   const breathe = breathing();
-  const changes: Record<Change, ComparedQuestion[]> = { gained: [], lost: [], changed: [], same: [] };
-  for (const question of distinct(questions)) {
+  for (const question of questions) {
     const before = summaryOf(answerAlone(question, present, now));
     await breathe();
     const after = summaryOf(answerAlone(question, draft, now));
     await breathe();
-    changes[changeBetween(before, after)].push({ ...question, before, after });
+    yield { ...question, before, after, change: changeBetween(before, after) };
   }
-  return { ...changes, same: changes.same.length };
 }
 
 /** What an editor sees of an answer. */
 export function summaryOf(answer: Answer): AnswerSummary {
   switch (answer.kind) {
     case 'answered': {
-      const section = answer.citations[0]?.section;
+      const [first] = answer.citations;
+      const place = first ? { section: first.section, heading: first.heading } : {};
       const text = answer.statements.map((statement) => statementAsText(statement, answer.language)).join('\n');
-      return { kind: answer.kind, ...(section === undefined ? {} : { section }), text };
+      return { kind: answer.kind, ...place, text };
     }
     case 'clarify':
       return { kind: answer.kind, text: answer.readings.join('\n') };
@@ -73,9 +90,7 @@ export function summaryOf(answer: Answer): AnswerSummary {
   }
 }
 
-type Change = 'gained' | 'lost' | 'changed' | 'same';
-
-function changeBetween(before: AnswerSummary, after: AnswerSummary): Change {
+function changeBetween(before: AnswerSummary, after: AnswerSummary): AnswerChange {
   const [answered, answeredThen] = [before.kind !== 'unanswered', after.kind !== 'unanswered'];
   if (answered !== answeredThen) return answered ? 'lost' : 'gained';
   const alike = before.kind === after.kind && before.section === after.section && before.text === after.text;
@@ -83,11 +98,11 @@ function changeBetween(before: AnswerSummary, after: AnswerSummary): Change {
 }
 
 /** Each question once, in the order given, whoever asked it. */
-function distinct(questions: readonly QuestionToCompare[]): QuestionToCompare[] {
+export function distinctQuestions(questions: readonly QuestionToCompare[]): QuestionToCompare[] {
   const byWords = new Map<string, QuestionToCompare>();
-  for (const { text, language } of questions) {
+  for (const { text, language, kept } of questions) {
     const words = `${language} ${text.trim().toLowerCase()}`;
-    if (!byWords.has(words)) byWords.set(words, { text, language });
+    if (!byWords.has(words)) byWords.set(words, { text, language, ...(kept === undefined ? {} : { kept }) });
   }
   return [...byWords.values()];
 }

@@ -35,6 +35,11 @@ export interface TakeUpEdition extends DraftStep {
   readonly choices?: Readonly<Record<string, Choice>>;
 }
 
+/** What publishing a draft would make, and the version of the draft that it was made from. */
+export interface DraftPreview extends EditionWithTexts {
+  readonly version: number;
+}
+
 /** The verbs that open, change and close a draft as a whole, and those that read it. */
 export function createDraftEditing(context: DeskContext) {
   const { log, guides, drafts, now } = context;
@@ -58,10 +63,10 @@ export function createDraftEditing(context: DeskContext) {
     },
 
     /** The edition that publishing the draft would make, with its texts: for a preview, or to ask as of this draft. */
-    async preview(actor: Actor, guide: Draft['guide']): Promise<EditionWithTexts> {
+    async preview(actor: Actor, guide: Draft['guide']): Promise<DraftPreview> {
       const { draft } = withDraft(await demandLeave(context, actor, 'read-drafts', guide));
       const edition = editionOf(draft, now(), actor.id, '');
-      return { edition, texts: await guides.texts(edition) };
+      return { edition, texts: await guides.texts(edition), version: draft.version };
     },
 
     /** Opens a draft from the present edition, or of a new guide; the open one if there is one. Fails with GUIDE_NOT_FOUND. */

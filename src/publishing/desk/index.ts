@@ -7,7 +7,13 @@ export * from './desk';
 export { type DeskInput, type DeskOptions } from './desk-context';
 export * from './draft';
 export * from './draft-store';
-export { type ChangeDetails, type DraftStep, type OpenDraft, type TakeUpEdition } from './edit-draft';
+export {
+  type ChangeDetails,
+  type DraftPreview,
+  type DraftStep,
+  type OpenDraft,
+  type TakeUpEdition,
+} from './edit-draft';
 export {
   type AddSection,
   type MoveSection,
