@@ -166,6 +166,10 @@ class RunningComparison {
     this.stopped = true;
   }
 
+  private isStopped(): boolean {
+    return this.stopped;
+  }
+
   /** Never fails: the progress says so, and the log why. */
   async run(): Promise<void> {
     try {
@@ -177,13 +181,13 @@ class RunningComparison {
   }
 
   private async compareAll(): Promise<void> {
-    if (this.stopped) return;
+    if (this.isStopped()) return;
     const questions = distinctQuestions(await this.options.questions());
     this.progress = { ...this.progress, total: questions.length };
     const now = this.options.now();
     const snapshots = { present: this.present, draft: tryOut(this.preview, this.present, now) };
     for await (const question of compareEach(snapshots, questions, now)) {
-      if (this.stopped) return;
+      if (this.isStopped()) return;
       this.take(question);
     }
     this.progress = { ...this.progress, state: 'DONE' };
@@ -203,7 +207,7 @@ function tryOut({ edition, texts }: DraftPreview, present: Snapshot, now: Date):
   return snapshotWithDraft(present, { details, outline: retired ? [] : outline, texts }, now);
 }
 
-/** Keeps at most so many, those used last. */
+/** Keeps at most so many, those begun last. */
 function keep<V>(map: Map<GuideId, V>, guide: GuideId, value: V, most: number): void {
   map.delete(guide);
   map.set(guide, value);

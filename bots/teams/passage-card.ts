@@ -44,7 +44,7 @@ function passage(
   link: string,
   first: boolean,
 ): CardText[] {
-  const title = markdownLink(shorten(citationTitle(citation), 200), link);
+  const title = markdownLink(shorten(citationTitle(citation, reply.language), 200), link);
   const facts = escapeMarkdown(shorten(citationFacts(citation, reply.language).join(' · '), 200));
   return [
     {

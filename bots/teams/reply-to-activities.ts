@@ -132,7 +132,7 @@ function messageEntity(citations: readonly Citation[], reply: Reply, delivery: D
 }
 
 function claim(citation: Citation, reply: Reply, delivery: Delivery): Claim {
-  const name = shorten(citationTitle(citation), limits.citationName);
+  const name = shorten(citationTitle(citation, reply.language), limits.citationName);
   return {
     '@type': 'Claim',
     position: citation.number,

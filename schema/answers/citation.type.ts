@@ -6,6 +6,7 @@ import { LanguageEnum, StandingEnum } from '../guides/guide.enums';
 import { Cost } from '../limits/cost-hint';
 import { Section } from '../sections/section.type';
 import { CitationNoteKindEnum } from './answer.enums';
+import { PageRange } from './page-range.type';
 
 @ObjectType({ description: 'What a reader should know of a cited section.' })
 export class CitationNote {
@@ -56,6 +57,12 @@ export class Citation {
 
   @Field(() => GraphQLDateTimeISO, { description: 'When that edition was published.' })
   readonly publishedAt!: Date;
+
+  @Field(() => PageRange, {
+    nullable: true,
+    description: 'Where the section stands in the document that its guide was imported from; null if it was not.',
+  })
+  readonly pages?: PageRange;
 
   @Field(() => String, { description: 'The words quoted first, as they stand in the section: where to look.' })
   readonly quote!: string;

@@ -1,7 +1,10 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { SectionText as DomainText } from '../../src/guides';
+import { PageRange } from '../answers/page-range.type';
 import { Cost } from '../limits/cost-hint';
 import { BasisEnum } from '../sections/section.type';
+import { TermTranslation } from '../terms/term.type';
+import { translationsIn } from '../terms/term-translations';
 
 @ObjectType({ description: 'The section, and the revision of it, that a text was translated from.' })
 export class SectionTextSource {
@@ -21,6 +24,10 @@ export class SectionTextTerm {
   @Field(() => [String], { description: 'Other names for the same thing.' })
   @Cost({ assumedSize: 8 })
   readonly synonyms!: readonly string[];
+
+  @Field(() => [TermTranslation], { description: 'The term in the other languages.' })
+  @Cost({ assumedSize: 2 })
+  readonly translations!: readonly TermTranslation[];
 
   @Field(() => ID, { nullable: true, description: 'The `sectionId` of the section that says more.' })
   readonly more?: string;
@@ -42,6 +49,9 @@ export class SectionText {
   @Cost({ assumedSize: 10 })
   readonly asked!: readonly string[];
 
+  @Field(() => PageRange, { nullable: true, description: 'The pages of the document that it was imported from.' })
+  readonly pages?: PageRange;
+
   @Field(() => BasisEnum, {
     nullable: true,
     description: 'What it rests on, where that is not the source of its guide.',
@@ -56,9 +66,10 @@ export class SectionText {
 }
 
 /** A text as the contract shows it. */
-export function presentText({ body, topics, asked = [], translates, ...text }: DomainText): SectionText {
+export function presentText({ body, topics, asked = [], term, translates, ...text }: DomainText): SectionText {
   return {
     ...text,
+    ...(term ? { term: { ...term, translations: translationsIn(term) } } : {}),
     markdown: body,
     topicIds: topics,
     asked,

@@ -22,7 +22,7 @@ import { htmlOf, plainTextOf } from './rendered';
 import { SectionConnection } from './section-connection.type';
 import { readingOrder, sortForReading } from './section-orders';
 import { translationSource, translationsOf, type SourceOfTranslation, type Translation } from './section-translations';
-import { Section } from './section.type';
+import { Section, type SectionUpkeep } from './section.type';
 
 @Resolver(() => Section)
 export class SectionResolver {
@@ -133,6 +133,13 @@ export class SectionResolver {
   @FieldResolver()
   review(@Root() { guide }: PublishedSection): string | undefined {
     return guide.review;
+  }
+
+  @FieldResolver()
+  upkeep(@Root() { upkeep }: PublishedSection): SectionUpkeep | undefined {
+    if (!upkeep) return undefined;
+    const { verified, ...known } = upkeep;
+    return { ...known, ...(verified ? { verifiedAt: verified.at, verifiedRevision: verified.revision } : {}) };
   }
 
   @FieldResolver()

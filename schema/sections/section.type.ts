@@ -3,6 +3,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Language, SectionText, Standing } from '../../src/guides';
 import { LanguageEnum, StandingEnum } from '../guides/guide.enums';
 import { Guide } from '../guides/guide.type';
+import { PageRange } from '../answers/page-range.type';
 import { Cost } from '../limits/cost-hint';
 import { Node } from '../node/node.type';
 import type { Relation } from '../relation';
@@ -30,6 +31,24 @@ export class Footnote {
 
   @Field(() => String, { nullable: true, description: 'Where the source can be read.' })
   readonly address?: string;
+}
+
+@ObjectType({ description: 'Who looks after a section by itself, beside its guide.' })
+export class SectionUpkeep {
+  @Field(() => String, { nullable: true, description: 'Who does; null for the owner of its guide.' })
+  readonly owner?: string;
+
+  @Field(() => Int, { nullable: true, description: 'For how many days a look at it holds; null where nobody said.' })
+  readonly interval?: number;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The day by which somebody must look at it again.' })
+  readonly until?: string;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When somebody last found it right.' })
+  readonly verifiedAt?: Date;
+
+  @Field(() => Int, { nullable: true, description: 'The revision that they looked at.' })
+  readonly verifiedRevision?: number;
 }
 
 @ObjectType({ description: 'A section in another language.' })
@@ -128,6 +147,15 @@ export class Section extends Node {
     description: 'What it rests on, where that is not the source of its guide.',
   })
   readonly basis?: SectionText['basis'];
+
+  @Field(() => PageRange, {
+    nullable: true,
+    description: 'Where it stands in the document that its guide was imported from; null if it was not.',
+  })
+  readonly pages?: PageRange;
+
+  @Field(() => SectionUpkeep, { nullable: true, description: 'Who looks after it by itself; null where nobody does.' })
+  readonly upkeep?: SectionUpkeep;
 
   @Field(() => StandingEnum, { description: 'Whose words it holds: the standing of its guide.' })
   readonly standing!: Standing;

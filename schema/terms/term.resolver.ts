@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { languages, type Language, type PublishedSection, type TermHead } from '../../src/guides';
+import type { Language, PublishedSection, TermHead } from '../../src/guides';
 import type { Context } from '../context';
 import { LanguageEnum } from '../guides/guide.enums';
 import { PageArgs } from '../pagination/page-args';
@@ -8,6 +8,7 @@ import { headingOrder } from '../sections/section-orders';
 import { SectionConnection } from '../sections/section-connection.type';
 import { Section } from '../sections/section.type';
 import { publishedTerms, termNamed } from './published-terms';
+import { translationsIn } from './term-translations';
 import { Term, type TermTranslation } from './term.type';
 
 @Resolver(() => Term)
@@ -40,11 +41,8 @@ export class TermResolver {
   }
 
   @FieldResolver()
-  translations(@Root() { translations }: TermHead): TermTranslation[] {
-    return languages.flatMap((language) => {
-      const text = translations[language];
-      return text === undefined ? [] : [{ language, text }];
-    });
+  translations(@Root() term: TermHead): TermTranslation[] {
+    return translationsIn(term);
   }
 
   @FieldResolver()

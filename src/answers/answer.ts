@@ -1,4 +1,4 @@
-import type { GuideId, Language, Standing } from '../guides';
+import type { GuideId, Language, Pages, Standing } from '../guides';
 
 /** What somebody asked. */
 export interface Question {
@@ -101,6 +101,8 @@ export interface Citation {
   readonly language: Language;
   readonly edition: number;
   readonly publishedAt: Date;
+  /** Where the section stands in the document that its guide was imported from, if it was. */
+  readonly pages?: Pages;
   /** The words quoted first, as they stand in the section: where the reader should look. */
   readonly quote: string;
   /** The passage from the quoted sentence on, plain text, uncut. */

@@ -40,6 +40,7 @@ export function cite(quotable: Quotable, number: number, library: Library, now: 
     language: guide.language,
     edition: guide.edition,
     publishedAt: guide.publishedAt,
+    ...(section.pages ? { pages: section.pages } : {}),
     quote: quotable.text,
     passage: passageFrom(quotable),
     path: sectionPath(section),

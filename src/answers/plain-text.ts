@@ -32,5 +32,5 @@ export function statementAsText(statement: Statement, language: Language): strin
 /** `[1] Heading – Guide. Explanatory, not official. Edition of … . https://…` */
 export function citationAsText(citation: Citation, language: Language, address: (path: string) => string): string {
   // A heading that is a question brings its own end.
-  return `[${String(citation.number)}] ${[citationTitle(citation), ...citationFacts(citation, language)].join('. ')}. ${address(citation.path)}`;
+  return `[${String(citation.number)}] ${[citationTitle(citation, language), ...citationFacts(citation, language)].join('. ')}. ${address(citation.path)}`;
 }

@@ -1,4 +1,4 @@
-import type { Language, Standing } from '../guides';
+import type { Language, Pages, Standing } from '../guides';
 import { unreachable } from '../errors';
 import type { Citation, CitationNote, Label } from './answer';
 
@@ -20,6 +20,8 @@ interface Wording {
     readonly behind: (by: number) => string;
   };
   readonly editionOf: (date: string) => string;
+  readonly page: string;
+  readonly pages: string;
   readonly sources: string;
   readonly next: string;
 }
@@ -39,6 +41,8 @@ export const wordings: Readonly<Record<Language, Wording>> = {
       behind: (by) => `Translation behind by ${String(by)}`,
     },
     editionOf: (date) => `Edition of ${date}`,
+    page: 'page',
+    pages: 'pages',
     sources: 'Sources',
     next: 'Next:',
   },
@@ -56,6 +60,8 @@ export const wordings: Readonly<Record<Language, Wording>> = {
       behind: (by) => `Traduction en retard de ${String(by)}`,
     },
     editionOf: (date) => `Éd. du ${date}`,
+    page: 'page',
+    pages: 'pages',
     sources: 'Sources',
     next: 'Ensuite\u00a0:',
   },
@@ -98,9 +104,16 @@ export function noteWords(note: CitationNote, language: Language): string {
   }
 }
 
-/** A citation's title: `{heading} – {guide}`. */
-export function citationTitle(citation: Citation): string {
-  return `${citation.heading} – ${citation.guideTitle}`;
+/** A citation's title: `{heading} – {guide}`, with the page where the guide was imported from a printed document. */
+export function citationTitle(citation: Citation, language: Language): string {
+  const { heading, guideTitle, pages } = citation;
+  return `${heading} – ${guideTitle}${pages ? `, ${pagesInWords(pages, language)}` : ''}`;
+}
+
+/** `page 34`, `pages 34–36`. */
+export function pagesInWords({ from, to }: Pages, language: Language): string {
+  const words = wordings[language];
+  return from === to ? `${words.page}\u00a0${String(from)}` : `${words.pages}\u00a0${String(from)}–${String(to)}`;
 }
 
 /** Standing, edition, then every note: `Explanatory, not official`, `Edition of 24 May 2022`, … */

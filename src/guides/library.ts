@@ -42,7 +42,7 @@ export interface PublishedGuide extends GuideDetails {
 /** How far a translated section has fallen behind its source. */
 export interface TranslationState {
   readonly source: PublishedSection;
-  /** Revisions of the source published since the translation was made; 0 when up to date. */
+  /** Published changes of the source's words since the translation was made; 0 when up to date. */
   readonly behindBy: number;
 }
 
@@ -57,6 +57,7 @@ export interface Library {
   readonly questions: readonly KeptQuestion[];
   /** Words that people use for the same thing. */
   readonly synonyms: readonly Synonyms[];
+  readonly changesOfSources: ChangesOfSources;
   guide(id: string): PublishedGuide | undefined;
   section(id: string): PublishedSection | undefined;
   /** The chapters above a section, from the root down. */
@@ -100,6 +101,14 @@ export interface Synonyms {
   readonly words: readonly string[];
 }
 
+/** By how many published changes a source went from one revision to another: see `revisionStep`. */
+export type ChangesOfSources = ReadonlyMap<string, number>;
+
+/** Names a way from one revision of a section to another. */
+export function revisionStep(section: string, from: number, to: number): string {
+  return `${section} ${String(from)}>${String(to)}`;
+}
+
 /** What a library has beside its guides. */
 export interface LibraryContext {
   readonly topics: readonly Topic[];
@@ -107,6 +116,8 @@ export interface LibraryContext {
   readonly synonyms: readonly Synonyms[];
   /** What is known of the upkeep of single sections; nothing if it is missing. */
   readonly upkeep?: UpkeepBySection;
+  /** For translations whose source has another revision by now. Where it is missing, revisions are counted. */
+  readonly changesOfSources?: ChangesOfSources;
 }
 
 /** An edition with the texts its outline names, as storage hands it over. */
@@ -169,6 +180,7 @@ class PublishedLibrary implements Library {
   readonly topics: readonly Topic[];
   readonly questions: readonly KeptQuestion[];
   readonly synonyms: readonly Synonyms[];
+  readonly changesOfSources: ChangesOfSources;
   private readonly asked = new Map<string, string[]>();
   private readonly guidesById: ReadonlyMap<string, PublishedGuide>;
   private readonly sectionsById = new Map<string, PublishedSection>();
@@ -179,8 +191,9 @@ class PublishedLibrary implements Library {
     readonly guides: readonly PublishedGuide[],
     readonly withdrawn: readonly WithdrawnGuide[],
     readonly editions: Readonly<Record<GuideId, number>>,
-    { topics, questions, synonyms }: LibraryContext,
+    { topics, questions, synonyms, changesOfSources = new Map() }: LibraryContext,
   ) {
+    this.changesOfSources = changesOfSources;
     this.topics = topics;
     this.questions = questions;
     this.synonyms = synonyms;
@@ -190,7 +203,7 @@ class PublishedLibrary implements Library {
       this.sectionsById.set(section.id, section);
       if (section.asked) this.asked.set(section.id, [...section.asked]);
       if (section.translates) push(this.translations, section.translates.section, section);
-      for (const target of linkedSections(section.body)) push(this.linking, target, section);
+      for (const target of linksOf(section)) push(this.linking, target, section);
     }
     for (const { text, language, sections } of questions) {
       const own = sections.find((id) => this.sectionsById.get(id)?.guide.language === language);
@@ -229,7 +242,8 @@ class PublishedLibrary implements Library {
     const source = this.section(section.translates.section);
     if (!source) return undefined;
     const madeFrom = section.translates.revision ?? source.revision;
-    return { source, behindBy: Math.max(0, source.revision - madeFrom) };
+    const counted = this.changesOfSources.get(revisionStep(source.id, madeFrom, source.revision));
+    return { source, behindBy: counted ?? Math.max(0, source.revision - madeFrom) };
   }
 
   backlinks(section: PublishedSection): readonly PublishedSection[] {
@@ -239,6 +253,15 @@ class PublishedLibrary implements Library {
   wordings(section: PublishedSection): readonly string[] {
     return this.asked.get(section.id) ?? [];
   }
+}
+
+/** Read once for each section, however many libraries it stands in. */
+const links = new WeakMap<PublishedSection, readonly string[]>();
+
+function linksOf(section: PublishedSection): readonly string[] {
+  const known = links.get(section) ?? linkedSections(section.body);
+  links.set(section, known);
+  return known;
 }
 
 /** The ids of the sections that a Markdown text links to, each once: `[words](section:some-id)`. */
@@ -254,7 +277,22 @@ function byId(a: WithdrawnGuide, b: WithdrawnGuide): number {
   return a.id < b.id ? -1 : 1;
 }
 
-function publishedGuide({ edition, texts }: EditionWithTexts, upkeep?: UpkeepBySection): PublishedGuide {
+/** What was made of an edition, and of which upkeep. */
+const made = new WeakMap<
+  EditionWithTexts,
+  { readonly guide: PublishedGuide; readonly upkeep: UpkeepBySection | undefined }
+>();
+
+/** The same value for the same edition, so that what was worked out for its guide holds as long as it is published. */
+function publishedGuide(edition: EditionWithTexts, upkeep?: UpkeepBySection): PublishedGuide {
+  const known = made.get(edition);
+  if (known && known.upkeep === upkeep) return known.guide;
+  const guide = makeGuide(edition, upkeep);
+  made.set(edition, { guide, upkeep });
+  return guide;
+}
+
+function makeGuide({ edition, texts }: EditionWithTexts, upkeep?: UpkeepBySection): PublishedGuide {
   const sections: PublishedSection[] = [];
   const guide: PublishedGuide = {
     ...edition.details,

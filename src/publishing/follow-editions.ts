@@ -1,11 +1,13 @@
 import {
   buildLibrary,
+  type ChangesOfSources,
   type EditionWithTexts,
   type GuideId,
   type Library,
   type LibraryContext,
   type UpkeepBySection,
 } from '../guides';
+import { SourceChangeCount } from './changes-of-sources';
 import type { GuideHead, GuideStore } from './guide-store';
 
 const nothing: LibraryContext = { topics: [], questions: [], synonyms: [] };
@@ -15,7 +17,9 @@ const nothing: LibraryContext = { topics: [], questions: [], synonyms: [] };
  * read again, so nothing can be missed, whichever process published it.
  */
 export class EditionFollower {
-  private readonly loaded = new Map<GuideId, EditionWithTexts>();
+  private loaded: ReadonlyMap<GuideId, EditionWithTexts> = new Map();
+  private readonly sourceChanges: SourceChangeCount;
+  private changesOfSources: ChangesOfSources = new Map();
   private current = buildLibrary([], nothing);
   private context = nothing;
   private upkeep: Pick<LibraryContext, 'upkeep'> = {};
@@ -26,7 +30,9 @@ export class EditionFollower {
     /** What the library has beside its guides: the same value until it changes. */
     private readonly readContext: () => Promise<LibraryContext>,
     private readonly onChange: (library: Library) => void,
-  ) {}
+  ) {
+    this.sourceChanges = new SourceChangeCount(store);
+  }
 
   get library(): Library {
     return this.current;
@@ -53,13 +59,17 @@ export class EditionFollower {
     const [changed, context] = await Promise.all([this.store.changedHeads(known), this.readContext()]);
     if (changed.length === 0 && context === this.context) return;
     const fresh = await Promise.all(changed.map((head) => this.load(head)));
-    for (const each of fresh) this.loaded.set(each.edition.guide, each);
+    const loaded = new Map([...this.loaded, ...fresh.map((each) => [each.edition.guide, each] as const)]);
+    // All that may fail comes first: what was taken up in part would never be looked at again.
+    this.changesOfSources = await this.sourceChanges.count(loaded.values());
+    this.loaded = loaded;
     this.context = context;
     this.replace();
   }
 
   private replace(): void {
-    this.current = buildLibrary(this.loaded.values(), { ...this.context, ...this.upkeep });
+    const { changesOfSources } = this;
+    this.current = buildLibrary(this.loaded.values(), { ...this.context, ...this.upkeep, changesOfSources });
     this.onChange(this.current);
   }
 

@@ -1,5 +1,6 @@
 import {
   dateWords,
+  pagesInWords,
   labelWords,
   wordings,
   type Answer,
@@ -104,6 +105,7 @@ function sourceHtml(citation: Citation, language: Language): Html {
     <p class="facts">
       ${standingBadge(citation.standing, language)}
       <span>${words.edition(citation.edition, dateWords(citation.publishedAt, language))}</span>
+      ${citation.pages && html`<span>${pagesInWords(citation.pages, language)}</span>`}
       ${noteBadges(citation, language)}
     </p>
     <p class="place">

@@ -15,7 +15,7 @@ export type BlockChange =
 export interface TextComparison {
   readonly heading: readonly WordRun[];
   readonly blocks: readonly BlockChange[];
-  /** What else differs: topics, basis, term, translates. */
+  /** What else differs: topics, asked, basis, term, translates. */
   readonly fields: readonly FieldChange[];
 }
 
@@ -30,7 +30,7 @@ export function compareTexts(before: SectionText, after: SectionText): TextCompa
   return {
     heading: compareWords(before.heading, after.heading),
     blocks: compareBlocks(before.body, after.body),
-    fields: compareFields(before, after, ['topics', 'basis', 'term', 'translates']),
+    fields: compareFields(before, after, ['topics', 'asked', 'basis', 'term', 'translates']),
   };
 }
 

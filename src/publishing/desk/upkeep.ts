@@ -32,6 +32,8 @@ export interface OverdueSection {
 
 export interface StaleTranslation extends TranslationState {
   readonly section: PublishedSection;
+  /** The revision of the source that it was made from, where its author or the desk said. */
+  readonly madeFrom?: number;
 }
 
 /** How long "still right" holds where nobody set an interval, in days. */
@@ -93,7 +95,9 @@ export function createUpkeep(context: DeskContext) {
     async staleTranslations(actor: Actor): Promise<StaleTranslation[]> {
       const stale = (await sectionsFor(actor)).flatMap((section) => {
         const state = library().translationState(section);
-        return state && state.behindBy > 0 ? [{ section, ...state }] : [];
+        const madeFrom = section.translates?.revision;
+        const from = madeFrom === undefined ? {} : { madeFrom };
+        return state && state.behindBy > 0 ? [{ section, ...state, ...from }] : [];
       });
       return stale.sort((a, b) => b.behindBy - a.behindBy);
     },

@@ -69,7 +69,12 @@ describe('a publication that is looked at beforehand', () => {
           text: 'Who pays for uniforms?',
           language: 'en',
           before: { kind: 'unanswered', text: '' },
-          after: { kind: 'answered', section: 'co-uniform', text: expect.stringContaining('The administration pays') },
+          after: {
+            kind: 'answered',
+            section: 'co-uniform',
+            heading: 'Who pays for uniforms?',
+            text: expect.stringContaining('The administration pays'),
+          },
         },
       ],
       lost: [
