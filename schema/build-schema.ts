@@ -3,6 +3,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { authChecker } from './auth/auth-checker';
 import { AnsweredResolver, CitationResolver, UnansweredResolver } from './answers/answer.resolver';
 import { deskResolvers } from './desk/desk-resolvers';
+import { FiguresResolver } from './figures/figures.resolver';
 import { GapResolver } from './gaps/gap.resolver';
 import { KeptQuestionResolver } from './gaps/kept-question.resolver';
 import { LoggedQuestionResolver } from './gaps/logged-question.resolver';
@@ -36,6 +37,7 @@ export function buildSchema(): GraphQLSchema {
       ...deskResolvers,
       NodeResolver,
       GapResolver,
+      FiguresResolver,
       LoggedQuestionResolver,
       KeptQuestionResolver,
     ],

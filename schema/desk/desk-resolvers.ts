@@ -11,6 +11,8 @@ import {
   WaiverResolver,
 } from './draft.resolver';
 import { EditionResolver, RevisionResolver } from './history.resolver';
+import { OverdueResolver } from './overdue.resolver';
+import { PreviewResolver } from './preview.resolver';
 import { PublicationMutations } from './publication.mutations';
 import { SectionMutations } from './section.mutations';
 import { UpkeepResolver } from './upkeep.resolver';
@@ -32,6 +34,7 @@ export const deskResolvers = [
   ComparedQuestionResolver,
   UpkeepResolver,
   AuditResolver,
+  PreviewResolver,
   DraftMutations,
   SectionMutations,
   PublicationMutations,

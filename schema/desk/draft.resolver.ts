@@ -72,6 +72,17 @@ export class DraftResolver {
     return paginate(() => placed, outlineOrder, page);
   }
 
+  @FieldResolver(() => DraftSection, {
+    nullable: true,
+    description: 'One of its sections, by name; null if it has none such.',
+  })
+  section(
+    @Root() draft: DomainDraft,
+    @Arg('sectionId', () => ID, { description: 'The `sectionId` of the section.' }) sectionId: string,
+  ): OutlineValue | undefined {
+    return outlineOf(draft).find(({ section }) => section === sectionId);
+  }
+
   @FieldResolver()
   async authors(@Root() { authors }: DomainDraft, @Ctx() { loaders }: Context): Promise<Member[]> {
     const known = await Promise.all(authors.map((id) => loaders.person.load(id)));

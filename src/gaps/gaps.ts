@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { CodedError, codedError } from '../errors';
 import type { GuideId } from '../guides';
 import type { Log } from '../log';
-import { dayOf, daysBefore } from './day';
+import { dayOf, daysBefore, type Day } from './day';
 import type { Gap, GapStep, StartedDraft } from './gap';
 import { GapBook } from './gap-book';
 import type { GapStore, ReplyStore } from './gap-store';
@@ -10,7 +10,7 @@ import type { LoggedQuestion } from './logged-question';
 import { withoutMasks } from './mask-personal-data';
 import { wordsKey, type QuestionGroup, type TermsOf } from './question-groups';
 import type { QuestionLog } from './question-log';
-import type { FrequentQuestion, QuestionLogStore } from './question-log-store';
+import type { DayCount, FrequentQuestion, QuestionLogStore } from './question-log-store';
 import { tellAsker, type Notify } from './tell-askers';
 
 /** Who acts: an id for storage. */
@@ -49,6 +49,20 @@ export interface PublishedEdition {
   readonly sections: readonly string[];
 }
 
+/** What was asked lately, in numbers. */
+export interface QuestionFigures {
+  /** Each day, also those on which nobody asked anything. */
+  readonly days: readonly DayFigures[];
+  /** Ids of the sections that answers quoted. */
+  readonly sectionsQuoted: ReadonlySet<string>;
+}
+
+export interface DayFigures {
+  readonly day: Day;
+  readonly asked: number;
+  readonly answered: number;
+}
+
 /** What officers asked in vain, for those who write. */
 export interface Gaps {
   /** All gaps, the most urgent first: asked often, and lately. */
@@ -85,6 +99,8 @@ export interface Gaps {
   deleteQuestions(which: readonly string[] | 'ALL'): Promise<number>;
   /** The questions asked most, for comparing answers. */
   frequentQuestions(limit: number): Promise<readonly FrequentQuestion[]>;
+  /** What was asked in the last so many days, today included, and which sections answered. */
+  figures(days: number): Promise<QuestionFigures>;
   /** Deletes what has been kept long enough, and tells whom a crash or a failure left untold. To be called daily. */
   sweep(): Promise<void>;
 }
@@ -234,6 +250,17 @@ class GapDesk implements Gaps {
     return this.options.store.log.mostAsked(limit);
   }
 
+  async figures(days: number): Promise<QuestionFigures> {
+    const { store, now } = this.options;
+    const today = dayOf(now());
+    const since = daysBefore(today, days - 1);
+    const [counts, quoted] = await Promise.all([store.log.countByDay(since), store.log.sectionsQuoted(since)]);
+    return {
+      days: Array.from({ length: days }, (_, i) => figuresOf(daysBefore(since, -i), counts)),
+      sectionsQuoted: new Set(quoted),
+    };
+  }
+
   async sweep(): Promise<void> {
     const { store, days, now, log } = this.options;
     const keptFrom = daysBefore(dayOf(now()), days - 1);
@@ -329,4 +356,10 @@ function nextNumber({ step }: Gap): number {
 
 function ignoreIfChanged(error: unknown): void {
   if (!(error instanceof CodedError) || error.code !== 'GAP_CHANGED') throw error;
+}
+
+function figuresOf(day: Day, counts: readonly DayCount[]): DayFigures {
+  const ofDay = counts.filter((each) => each.day === day);
+  const sum = (of: readonly DayCount[]) => of.reduce((total, { count }) => total + count, 0);
+  return { day, asked: sum(ofDay), answered: sum(ofDay.filter(({ outcome }) => outcome === 'ANSWERED')) };
 }

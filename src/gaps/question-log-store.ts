@@ -1,6 +1,6 @@
 import type { Language } from '../guides';
 import type { Day } from './day';
-import type { LoggedQuestion, Vote } from './logged-question';
+import type { LoggedQuestion, Outcome, Vote } from './logged-question';
 
 /** What grouping needs of a question that was asked in vain, or disliked. */
 export interface AskedInVain {
@@ -21,6 +21,13 @@ export interface FrequentQuestion {
   readonly count: number;
 }
 
+/** How many questions of a day had one outcome. */
+export interface DayCount {
+  readonly day: Day;
+  readonly outcome: Outcome;
+  readonly count: number;
+}
+
 /** What the question log needs of storage. Every write is acknowledged only when it is durable. */
 export interface QuestionLogStore {
   /** Keeps questions. Those that are kept already, by their ids, stay as they are. */
@@ -35,6 +42,10 @@ export interface QuestionLogStore {
   takenBack(since: Day): Promise<string[]>;
   /** The questions asked most often, the most frequent first, at most `limit`. */
   mostAsked(limit: number): Promise<FrequentQuestion[]>;
+  /** The questions of each day since that one, counted by outcome; by day. Days without questions are left out. */
+  countByDay(since: Day): Promise<DayCount[]>;
+  /** Ids of the sections that answers given since that day have quoted, in any order. */
+  sectionsQuoted(since: Day): Promise<string[]>;
   /** Deletes questions by their ids, or all. Gives how many there were. */
   delete(which: readonly string[] | 'ALL'): Promise<number>;
   /** Deletes what was asked before that day, or on it with `through`. Gives how many there were. */

@@ -20,6 +20,8 @@ export interface Entry {
   readonly script: string;
   /** Further modules that the script begins with, to be fetched beside it. */
   readonly modules: readonly string[];
+  /** Stylesheets of its own. */
+  readonly stylesheets: readonly string[];
 }
 
 const SCRIPTS = '/assets/app/';
@@ -67,7 +69,13 @@ async function serveFile(server: FastifyInstance, file: string, type: string): P
   return `${path}?v=${hash}`;
 }
 
-type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>;
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+
+type Manifest = Readonly<Record<string, Chunk>>;
 
 async function readManifest(folder: string): Promise<Manifest | undefined> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch((error: unknown) => {
@@ -90,5 +98,9 @@ function entryOf(manifest: Manifest | undefined, source: string): Entry | undefi
     }
   };
   gather(entry.imports);
-  return { script: SCRIPTS + entry.file, modules: [...modules] };
+  return {
+    script: SCRIPTS + entry.file,
+    modules: [...modules],
+    stylesheets: (entry.css ?? []).map((file) => SCRIPTS + file),
+  };
 }

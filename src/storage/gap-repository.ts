@@ -4,6 +4,7 @@ import { codedError } from '../errors';
 import type {
   AskedInVain,
   EditorsQuestion,
+  DayCount,
   FrequentQuestion,
   GapStep,
   GapStore,
@@ -98,6 +99,24 @@ function questionLogStore(
         { $limit: limit },
       ]);
       return found.map(({ _id, count }) => ({ text: _id.text, language: _id.language, count }));
+    },
+
+    async countByDay(since) {
+      const found = await questions.aggregate<{ _id: Omit<DayCount, 'count'>; count: number }>([
+        { $match: { day: { $gte: since } } },
+        { $group: { _id: { day: '$day', outcome: '$outcome' }, count: { $sum: 1 } } },
+        { $sort: { '_id.day': 1, '_id.outcome': 1 } },
+      ]);
+      return found.map(({ _id: { day, outcome }, count }) => ({ day, outcome, count }));
+    },
+
+    async sectionsQuoted(since) {
+      const found = await questions.aggregate<{ _id: string }>([
+        { $match: { day: { $gte: since }, outcome: 'ANSWERED' } },
+        { $unwind: '$sections' },
+        { $group: { _id: '$sections.section', count: { $sum: 1 } } },
+      ]);
+      return found.map(({ _id }) => _id);
     },
 
     async delete(which) {

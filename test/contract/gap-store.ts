@@ -116,6 +116,23 @@ export function describeGapStore(name: string, serverUri: () => Promise<string>)
       ]);
     });
 
+    it('counts the questions of each day by outcome, and tells which sections were quoted since a day', async () => {
+      const quoted = (section: string) => ({ section, revision: 1, guide: 'en/leave' as const, edition: 1 });
+      await keep(
+        { id: 'a', day: '2026-11-01', outcome: 'ANSWERED', sections: [quoted('old')] },
+        { id: 'b', day: '2026-11-02', outcome: 'ANSWERED', sections: [quoted('pay'), quoted('leave')] },
+        { id: 'c', day: '2026-11-02', outcome: 'ANSWERED', sections: [quoted('pay')] },
+        { id: 'd', day: '2026-11-02', outcome: 'NOT_FOUND', sections: [quoted('near')] },
+        { id: 'e', day: '2026-11-03', outcome: 'NOT_FOUND', sections: [] },
+      );
+      expect(await store.log.countByDay('2026-11-02')).toEqual([
+        { day: '2026-11-02', outcome: 'ANSWERED', count: 2 },
+        { day: '2026-11-02', outcome: 'NOT_FOUND', count: 1 },
+        { day: '2026-11-03', outcome: 'NOT_FOUND', count: 1 },
+      ]);
+      expect((await store.log.sectionsQuoted('2026-11-02')).sort()).toEqual(['leave', 'pay']);
+    });
+
     it('deletes by id, by day and wholly, and shows each time that something is gone', async () => {
       await keep({ id: 'a', day: '2026-11-01' }, { id: 'b', day: '2026-11-02' }, { id: 'c' }, { id: 'd' });
       const marks = [await store.log.deletions()];

@@ -72,7 +72,8 @@ export function assetLinks(assets: PageAssets, entry: Entry | undefined): Html {
     <script src="${assets.scheme}"></script>
     ${
       entry &&
-      html`${entry.modules.map((module) => html`<link rel="modulepreload" href="${module}" />`)}
+      html`${entry.stylesheets.map((file) => html`<link rel="stylesheet" href="${file}" />`)}
+        ${entry.modules.map((module) => html`<link rel="modulepreload" href="${module}" />`)}
         <script type="module" src="${entry.script}"></script>`
     }`;
 }

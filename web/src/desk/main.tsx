@@ -7,6 +7,7 @@ import { client } from '../client';
 import { styleNonce } from '../nonce';
 import { fluentThemes } from '../theme/fluent-themes';
 import { useScheme } from '../theme/scheme';
+import './desk.css';
 import { deskRoutes } from './routes';
 
 const nonce = styleNonce();
