@@ -7,9 +7,9 @@ import { codedErrorFrom } from '../../../src/errors';
 import { packageFolder } from '../../../src/package-folder';
 import { buildSnapshot } from '../../../src/search';
 import { shippedLibrary, today } from '../../support/shipped-library';
-import { spreadOf, spreadOfMedians, type Spread } from '../search/measured';
+import { CLOCKS, spreadOf, spreadOfMedians, timerBy, type Spread } from '../search/measured';
 
-export const ASK_USAGE = `Usage: npm run bench -- ask [--passes 5] [--answers FILE.json]
+export const ASK_USAGE = `Usage: npm run bench -- ask [--passes 5] [--clock ${CLOCKS.join('|')}] [--answers FILE.json]
 --answers: also writes every answer, to be compared with those of another day.`;
 
 /**
@@ -17,7 +17,8 @@ export const ASK_USAGE = `Usage: npm run bench -- ask [--passes 5] [--answers FI
  * asked several times in passes over all. The first pass is told by itself: nothing has been worked out before it.
  */
 export async function benchAsk(words: readonly string[]): Promise<void> {
-  const { passes, answers } = parse(words);
+  const { passes, clock, answers } = parse(words);
+  const timeOf = timerBy(clock === 'processor' ? clock : 'wall');
   const snapshot = buildSnapshot(await shippedLibrary());
   const assistant = createAssistant({ snapshot: () => snapshot, now: () => today });
   const questions = askedQuestions();
@@ -60,7 +61,11 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({
       args: [...words],
-      options: { passes: { type: 'string', default: '5' }, answers: { type: 'string' } },
+      options: {
+        passes: { type: 'string', default: '5' },
+        clock: { type: 'string', default: 'wall' },
+        answers: { type: 'string' },
+      },
     }).values;
   } catch (error) {
     throw codedErrorFrom(error, 'COMMAND_INVALID', `${error instanceof Error ? error.message : ''}\n${ASK_USAGE}`);
@@ -77,10 +82,4 @@ function askedQuestions(): Question[] {
 function line(name: string, { p50, p95, p99, max }: Spread): string {
   const [a, b, c, d] = [p50, p95, p99, max].map((value) => value.toFixed(2).padStart(6));
   return `${name.padEnd(28)} p50 ${a ?? ''}  p95 ${b ?? ''}  p99 ${c ?? ''}  max ${d ?? ''}`;
-}
-
-function timeOf(act: () => unknown): number {
-  const started = performance.now();
-  act();
-  return performance.now() - started;
 }

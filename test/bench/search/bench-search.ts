@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { codedErrorFrom } from '../../../src/errors';
 import { describeCollection, writeCollection } from './collection';
-import { ENGINES, type EngineName, type Measured, type Run } from './measured';
+import { CLOCKS, ENGINES, type ClockName, type EngineName, type Measured, type Run } from './measured';
 import { ratioTable, resultTable } from './report';
 
 export const SEARCH_USAGE = `Usage: npm run bench -- search [--sizes 1000,10000,100000] [--documents FILE.jsonl(.gz)]
          [--questions FILE.jsonl(.gz)] [--language en] [--engines ${ENGINES.join(',')}]
-         [--budget SECONDS] [--json]
+         [--budget SECONDS] [--clock ${CLOCKS.join('|')}] [--json]
 --budget: so long a peer may take at each size; what it has not got to by then is left out (900).`;
 
 /**
@@ -18,13 +18,13 @@ export const SEARCH_USAGE = `Usage: npm run bench -- search [--sizes 1000,10000,
  * out of it. Figures go to standard output, progress to standard error.
  */
 export async function benchSearch(words: readonly string[]): Promise<void> {
-  const { sizes, engines, budget, json, ...source } = parse(words);
+  const { sizes, engines, budget, clock, json, ...source } = parse(words);
   const all: Measured[] = [];
   for (const size of sizes) {
     const { file, documents, questions } = writeCollection(source, size);
     process.stderr.write(`${documents} documents, ${questions} questions: ${describeCollection(source)}\n`);
     for (const engine of engines) {
-      const run = { engine, size: documents, file, language: source.language };
+      const run = { engine, size: documents, file, language: source.language, clock };
       const measured = await measureApart(run, engine === 'ours' ? Infinity : budget);
       const { unavailable, stopped, seconds } = measured;
       process.stderr.write(`  ${engine}: ${unavailable ?? stopped ?? `${seconds.toFixed(0)} s`}\n`);
@@ -39,7 +39,7 @@ export async function benchSearch(words: readonly string[]): Promise<void> {
 
 function parse(words: readonly string[]) {
   try {
-    const { sizes, engines, budget, ...rest } = parseArgs({
+    const { sizes, engines, budget, clock, ...rest } = parseArgs({
       args: [...words],
       options: {
         sizes: { type: 'string', default: '1000,10000,100000' },
@@ -48,10 +48,17 @@ function parse(words: readonly string[]) {
         language: { type: 'string', default: 'en' },
         engines: { type: 'string', default: ENGINES.join(',') },
         budget: { type: 'string', default: '900' },
+        clock: { type: 'string', default: 'wall' },
         json: { type: 'boolean', default: false },
       },
     }).values;
-    return { ...rest, sizes: sizes.split(',').map(asSize), engines: asEngines(engines), budget: asSize(budget) };
+    return {
+      ...rest,
+      sizes: sizes.split(',').map(asSize),
+      engines: asEngines(engines),
+      budget: asSize(budget),
+      clock: asClock(clock),
+    };
   } catch (error) {
     throw codedErrorFrom(error, 'COMMAND_INVALID', `${error instanceof Error ? error.message : ''}\n${SEARCH_USAGE}`);
   }
@@ -61,6 +68,12 @@ function asSize(text: string): number {
   const size = Number(text);
   if (!(Number.isInteger(size) && size > 0)) throw new Error(`${text} is no whole number above 0`);
   return size;
+}
+
+function asClock(text: string): ClockName {
+  const clock = CLOCKS.find((each) => each === text);
+  if (!clock) throw new Error(`There is no clock ${text}`);
+  return clock;
 }
 
 function asEngines(text: string): EngineName[] {

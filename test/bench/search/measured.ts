@@ -3,6 +3,30 @@ export const ENGINES = ['ours', 'lunr', 'minisearch', 'fts5'] as const;
 
 export type EngineName = (typeof ENGINES)[number];
 
+/**
+ * What times are taken by: the clock on the wall, or what the process used of processors, with all its threads. The second is for
+ * machines that do other things as well; in it collecting garbage beside a question counts too.
+ */
+export const CLOCKS = ['wall', 'processor'] as const;
+
+export type ClockName = (typeof CLOCKS)[number];
+
+/** Milliseconds that something takes. */
+export function timerBy(clock: ClockName): (act: () => unknown) => number {
+  const now =
+    clock === 'wall'
+      ? () => performance.now()
+      : () => {
+          const { user, system } = process.cpuUsage();
+          return (user + system) / 1000;
+        };
+  return (act) => {
+    const started = now();
+    act();
+    return now() - started;
+  };
+}
+
 /** What one process measures. */
 export interface Run {
   readonly engine: EngineName;
@@ -10,6 +34,7 @@ export interface Run {
   /** JSON lines, a line a document (`"t":"d"`) or a question (`"t":"q"`). */
   readonly file: string;
   readonly language: string;
+  readonly clock: ClockName;
 }
 
 /** Of samples in milliseconds. */
