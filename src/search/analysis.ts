@@ -1,4 +1,5 @@
 import { wordPipeline, type WordPipeline } from './lunr-languages';
+import type { Word } from './word';
 import { forEachWord } from './words';
 
 /** A piece of a text and the term it is found by. */
@@ -18,12 +19,17 @@ export interface Token {
   readonly part?: true;
 }
 
+/** Visits a word; `stopByForm`: a stop word whatever the language says. */
+export type VisitWord = (word: string, stopByForm: boolean) => void;
+/** Visits a word of ASCII letters and digits as it stands in a text: `normalised` makes the word of it. */
+export type VisitPlain = (start: number, end: number) => void;
+
 /** How texts of one language become terms: one function for documents and questions, so that they always meet. */
 export interface Analysis {
   readonly language: string;
   tokens(text: string): Token[];
   /** The words of the same tokens, without what only a question or a quotation needs: for whole collections. */
-  forEachWord(text: string, visit: (word: string, stopByForm: boolean) => void): void;
+  forEachWord(text: string, visit: VisitWord, visitPlain?: VisitPlain): void;
   /** The term of one lower-case word. */
   term(word: string): string;
   isStopWord(word: string): boolean;
@@ -81,10 +87,11 @@ class MemoisedAnalysis implements Analysis {
     return tokens;
   }
 
-  forEachWord(text: string, visit: (word: string, stopByForm: boolean) => void): void {
-    forEachWord(text, this.language, ({ word, stop }) => {
+  forEachWord(text: string, visit: VisitWord, visitPlain?: VisitPlain): void {
+    const visitAny = ({ word, stop }: Word): void => {
       if (word !== '') visit(word, stop === true);
-    });
+    };
+    forEachWord(text, this.language, visitAny, visitPlain);
   }
 
   term(word: string): string {

@@ -1,5 +1,4 @@
-import { hashOf } from './dictionary';
-import type { InvertedIndex } from './inverted-index';
+import type { InvertedIndex, Part } from './inverted-index';
 import { wordsOf, type Segment } from './segment';
 import { TermSlotPool } from './term-slots';
 import { Top } from './top';
@@ -73,86 +72,85 @@ export function addedScore(index: InvertedIndex, terms: readonly WeightedTerm[])
   };
 }
 
-/** A term, named by its number in one of the segments that have it, and its weight. */
+/** A term, named by its number in one of the parts that have it, and its weight. */
 interface Share {
-  readonly segment: Segment;
+  readonly part: Part;
   readonly number: number;
-  weight: number;
+  readonly weight: number;
 }
 
-function termOf({ segment, number }: Share): string {
-  return segment.terms.at(number);
+function termOf({ part, number }: Share): string {
+  return part.segment.terms.at(number);
 }
 
 /** Per term, its share of each document's words, weighed by the documents' scores and its idf. Stop words have none. */
-function weightedShares(index: InvertedIndex, ranked: readonly Ranked[]): Iterable<Share> {
+function weightedShares(index: InvertedIndex, ranked: readonly Ranked[]): Share[] {
   const total = ranked.reduce((sum, { score }) => sum + score, 0);
-  const shares = new Shares();
+  const bySegment = new Map<Segment, PartShares>();
   for (const { part, document, score } of ranked) {
-    const { termOfWord, stopWords } = part.segment;
-    const words = wordsOf(part.segment, document);
+    const { segment } = part;
+    const { termOfWord, stopWords } = segment;
+    let shares = bySegment.get(segment);
+    if (!shares) bySegment.set(segment, (shares = new PartShares(part)));
+    const words = wordsOf(segment, document);
     const share = score / total / words.length;
-    const counts = countsOf(part.segment);
     for (const word of words) {
-      if (stopWords[word] !== 1) counts[termOfWord[word] ?? 0] = (counts[termOfWord[word] ?? 0] ?? 0) + 1;
-    }
-    for (const word of words) {
-      const number = termOfWord[word] ?? 0;
-      const count = counts[number] ?? 0;
-      if (count === 0) continue;
-      counts[number] = 0;
-      shares.of(part.segment, number).weight += count * share * index.idfIn(part, number);
+      if (stopWords[word] !== 1) shares.add(termOfWord[word] ?? 0, share);
     }
   }
-  return shares.all;
+  return joined([...bySegment.values()]).map(({ part, number, weight }) => {
+    return { part, number, weight: weight * index.idfIn(part, number) };
+  });
 }
 
-/** One share for each term, whichever segments have it. Numbers are compared, and names only between segments. */
-class Shares {
-  readonly all: Share[] = [];
-  private readonly byNumber = new Map<Segment, Map<number, Share>>();
+/** What terms have of the words of a part's documents. */
+class PartShares {
+  private readonly shares: Float64Array;
+  private readonly met: number[] = [];
 
-  of(segment: Segment, number: number): Share {
-    let inSegment = this.byNumber.get(segment);
-    if (!inSegment) {
-      inSegment = new Map();
-      this.byNumber.set(segment, inSegment);
-    }
-    let share = inSegment.get(number);
-    if (!share) {
-      share = this.elsewhere(segment, number) ?? this.add({ segment, number, weight: 0 });
-      inSegment.set(number, share);
-    }
-    return share;
+  constructor(private readonly part: Part) {
+    this.shares = sharesOf(part.segment);
   }
 
-  private elsewhere(segment: Segment, number: number): Share | undefined {
-    if (this.byNumber.size === 1) return undefined;
-    const term = segment.terms.at(number);
-    const hash = hashOf(term);
-    for (const [other, shares] of this.byNumber) {
-      const share = other === segment ? undefined : shares.get(other.terms.numberOf(term, hash));
-      if (share) return share;
-    }
-    return undefined;
+  add(term: number, share: number): void {
+    const before = this.shares[term] ?? 0;
+    if (before === 0) this.met.push(term);
+    this.shares[term] = before + share;
   }
 
-  private add(share: Share): Share {
-    this.all.push(share);
-    return share;
+  /** Gives the shares, and sets all back to zero. */
+  take(): Share[] {
+    const { part, shares } = this;
+    return this.met.map((number) => {
+      const weight = shares[number] ?? 0;
+      shares[number] = 0;
+      return { part, number, weight };
+    });
   }
 }
 
-const counters = new WeakMap<Segment, Uint32Array>();
-
-/** A counter for each term of a segment, all at zero; whoever counts sets them back. */
-function countsOf(segment: Segment): Uint32Array {
-  let counts = counters.get(segment);
-  if (!counts) {
-    counts = new Uint32Array(segment.terms.size);
-    counters.set(segment, counts);
+/** One share for each term, whichever segments have it: names are compared only where there are several. */
+function joined(all: readonly PartShares[]): Share[] {
+  if (all.length === 1) return all[0]?.take() ?? [];
+  const byName = new Map<string, Share>();
+  for (const share of all.flatMap((each) => each.take())) {
+    const name = termOf(share);
+    const before = byName.get(name);
+    byName.set(name, before ? { ...before, weight: before.weight + share.weight } : share);
   }
-  return counts;
+  return [...byName.values()];
+}
+
+const remembered = new WeakMap<Segment, Float64Array>();
+
+/** A number for each term of a segment, all at zero; whoever adds to them sets them back. */
+function sharesOf(segment: Segment): Float64Array {
+  let shares = remembered.get(segment);
+  if (!shares) {
+    shares = new Float64Array(segment.terms.size);
+    remembered.set(segment, shares);
+  }
+  return shares;
 }
 
 /** Adds to each slot how often the document has its term, each time counting the field's weight. */

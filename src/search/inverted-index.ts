@@ -49,7 +49,8 @@ export class InvertedIndex {
   /** In words, each counting its field's weight; 1 for an index without words. */
   readonly averageLength: number;
   private readonly phraseFrequencies = new Map<string, number>();
-  private readonly generation = nextGeneration++;
+  /** ln(N + 1) */
+  private readonly greatest: number;
 
   /** The ids of all parts together must be distinct. `jointFrequencies`: what is known of them from an index before. */
   constructor(
@@ -58,6 +59,7 @@ export class InvertedIndex {
   ) {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     this.documents = parts.reduce((sum, part) => sum + part.documents, 0);
+    this.greatest = Math.log(this.documents + 1);
     this.averageLength = length === 0 ? 1 : length / this.documents;
   }
 
@@ -93,18 +95,16 @@ export class InvertedIndex {
    * a term never seen. `documentFrequency` stands for several terms that count as one.
    */
   idf(term: string, documentFrequency = this.documentFrequency(term)): number {
-    return Math.log(1 + (this.documents - documentFrequency + 0.5) / (documentFrequency + 0.5));
+    // ln(1 + (N − n + 0.5) / (n + 0.5)), with the part that is the same for all terms worked out before.
+    return this.greatest - logOfHalfAbove(documentFrequency);
   }
 
-  /** The same for a term by its number in a part, remembered: for going through whole documents. */
+  /** The same for a term by its number in a part: for going through whole documents. */
   idfIn(part: Part, term: number): number {
-    const { idfs, generations } = rememberedIdfs(part.segment);
-    if (generations[term] === this.generation) return idfs[term] ?? 0;
-    generations[term] = this.generation;
     const frequency = this.jointFrequencies.of(part.segment, term, () =>
       this.termFrequency(part.segment.terms.at(term), { part, number: term }),
     );
-    return (idfs[term] = this.idf('', frequency));
+    return this.greatest - logOfHalfAbove(frequency);
   }
 
   /** The frequency at which a term has half its full effect in a document of a part (BM25's K). */
@@ -113,24 +113,13 @@ export class InvertedIndex {
   }
 }
 
-let nextGeneration = 1;
+/** Of most terms there are few documents. */
+const LOGS = Float64Array.from({ length: 0x4000 }, (_, frequency) => Math.log(frequency + 0.5));
 
-interface RememberedIdfs {
-  readonly idfs: Float64Array;
-  /** Of which index each idf is. A change makes a new index, and must not cost as much as the index is large. */
-  readonly generations: Uint32Array;
-}
-
-const remembered = new WeakMap<Segment, RememberedIdfs>();
-
-function rememberedIdfs(segment: Segment): RememberedIdfs {
-  let known = remembered.get(segment);
-  if (!known) {
-    const { size } = segment.terms;
-    known = { idfs: new Float64Array(size), generations: new Uint32Array(size) };
-    remembered.set(segment, known);
-  }
-  return known;
+/** ln(n + 0.5) */
+function logOfHalfAbove(frequency: number): number {
+  // Beyond the table, and between whole numbers, there is nothing in it.
+  return LOGS[frequency] ?? Math.log(frequency + 0.5);
 }
 
 function livingDocuments({ removed }: Part, postings: Postings | undefined): number {

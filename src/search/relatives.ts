@@ -1,5 +1,6 @@
 import type { InvertedIndex } from './inverted-index';
 import type { WeightedTerm } from './ranking';
+import type { Segment } from './segment';
 import { UNSPACED } from './word';
 
 /**
@@ -22,24 +23,8 @@ const MOST_FREQUENT = 4;
 const MOST_RELATIVES = 4;
 
 /** The index's terms that begin like this one, the nearest first, then the most frequent, then by the alphabet. */
-export function relativesOf(index: InvertedIndex, term: string): readonly WeightedTerm[] {
+export function relativesOf(index: InvertedIndex, term: string): WeightedTerm[] {
   if (term.length < SHORTEST_TERM || !/^[\p{L}\p{M}]+$/u.test(term) || UNSPACED.test(term)) return [];
-  const known = remembered.get(index) ?? new Map<string, readonly WeightedTerm[]>();
-  remembered.set(index, known);
-  let relatives = known.get(term);
-  if (!relatives) {
-    relatives = findRelatives(index, term);
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(term, relatives);
-  }
-  return relatives;
-}
-
-/** Of an index that stays as it is, questions ask for the same words again and again. */
-const remembered = new WeakMap<InvertedIndex, Map<string, readonly WeightedTerm[]>>();
-const MOST_REMEMBERED = 5_000;
-
-function findRelatives(index: InvertedIndex, term: string): WeightedTerm[] {
   const own = index.documentFrequency(term);
   return Array.from(alikeTerms(index, term), (other) => {
     const likeness = commonBeginning(term, other) / Math.max(term.length, other.length);
@@ -51,18 +36,41 @@ function findRelatives(index: InvertedIndex, term: string): WeightedTerm[] {
     .map(({ term: other, weight }) => ({ term: other, weight }));
 }
 
-function alikeTerms(index: InvertedIndex, term: string): Set<string> {
+function alikeTerms({ parts }: InvertedIndex, term: string): Iterable<string> {
+  const [first, ...others] = parts;
+  if (!first) return [];
+  const alike = alikeIn(first.segment, term);
+  return others.length === 0 ? alike : new Set([...alike, ...others.flatMap(({ segment }) => alikeIn(segment, term))]);
+}
+
+/** Questions ask for the same words again and again, of segments that never change. */
+const remembered = new WeakMap<Segment, Map<string, readonly string[]>>();
+const MOST_REMEMBERED = 5_000;
+
+function alikeIn(segment: Segment, term: string): readonly string[] {
+  let known = remembered.get(segment);
+  if (!known) {
+    known = new Map();
+    remembered.set(segment, known);
+  }
+  let alike = known.get(term);
+  if (!alike) {
+    alike = [...findAlike(segment, term)];
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(term, alike);
+  }
+  return alike;
+}
+
+function findAlike({ words, terms, termOfWord }: Segment, term: string): Set<string> {
   const common = Math.max(FEWEST_COMMON, Math.ceil(COMMON_SHARE * term.length));
   const beginning = term.slice(0, common);
   const alike = new Set<string>();
-  for (const { segment } of index.parts) {
-    const { words, terms, termOfWord } = segment;
-    for (let number = words.firstFrom(beginning); number < words.size; number++) {
-      if (!words.beginsWith(number, beginning)) break;
-      const other = terms.at(termOfWord[number] ?? 0);
-      const shared = commonBeginning(term, other);
-      if (other !== term && shared >= common && other.length - shared <= LONGEST_ENDING) alike.add(other);
-    }
+  for (let number = words.firstFrom(beginning); number < words.size; number++) {
+    if (!words.beginsWith(number, beginning)) break;
+    const other = terms.at(termOfWord[number] ?? 0);
+    const shared = commonBeginning(term, other);
+    if (other !== term && shared >= common && other.length - shared <= LONGEST_ENDING) alike.add(other);
   }
   return alike;
 }

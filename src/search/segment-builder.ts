@@ -2,9 +2,11 @@ import type { Analysis } from './analysis';
 import { Dictionary } from './dictionary';
 import { invert } from './inversion';
 import type { Part } from './inverted-index';
+import { PlainWords } from './plain-words';
 import type { Field, Segment } from './segment';
 import { buildSpelling, MOST_WITHOUT_SPELLING } from './spelling';
 import { sharedArray, type ArrayType } from './shared-array';
+import { normalised } from './word';
 
 /** A document as the index takes it: one text for each field, in the order of the fields. */
 export interface SegmentDocument {
@@ -23,10 +25,23 @@ export function buildSegment(
     const known = builder.known(word, stopByForm);
     builder.add(known ?? builder.learn(word, analysis.term(word), analysis.isStopWord(word), stopByForm));
   };
+  const plain = new PlainWords();
+  let text = '';
+  const addPlain = (start: number, end: number): void => {
+    let number = plain.numberOf(text, start, end);
+    if (number === -1) {
+      const word = normalised(text.slice(start, end));
+      number = builder.known(word, false) ?? builder.learn(word, analysis.term(word), analysis.isStopWord(word), false);
+      // A word that was cut is not what stands there.
+      if (word.length === end - start) plain.remember(word, number);
+    }
+    builder.add(number);
+  };
   for (const { id, texts } of documents) {
     builder.begin(id);
     for (const field of fields.keys()) {
-      analysis.forEachWord(texts[field] ?? '', add);
+      text = texts[field] ?? '';
+      analysis.forEachWord(text, add, addPlain);
       builder.endField();
     }
   }

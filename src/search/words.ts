@@ -3,9 +3,17 @@ import { normalised, UNSPACED, type Piece, type Word } from './word';
 
 /**
  * Visits the words of a text, in order: one rule for documents and questions. Letters and digits that signs join are read
- * as `joinedWords` tells; scripts written without spaces (Chinese, Japanese, Thai, Khmer, Lao, Burmese) are segmented.
+ * as `joinedWords` tells; scripts written without spaces (Chinese, Japanese, Thai, Khmer, Lao, Burmese) are segmented. `visitPlain`, if given, visits words of ASCII
+ * letters and digits alone, which are most, in its place: by where they stand, before a string is made of them.
  */
-export function forEachWord(text: string, language: string, visit: (word: Word) => void): void {
+export function forEachWord(
+  text: string,
+  language: string,
+  visit: (word: Word) => void,
+  visitPlain = (start: number, end: number) => {
+    visit({ word: normalised(text.slice(start, end)), start, end });
+  },
+): void {
   for (let at = 0; at < text.length;) {
     const kind = kindAt(text, at);
     if (kind === BETWEEN || kind === JOINING) {
@@ -14,7 +22,7 @@ export function forEachWord(text: string, language: string, visit: (word: Word) 
     }
     const end = plainEnd(text, at);
     if (end > at) {
-      visit({ word: normalised(text.slice(at, end)), start: at, end });
+      visitPlain(at, end);
       at = end;
       continue;
     }
