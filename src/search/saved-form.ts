@@ -219,7 +219,6 @@ function fitsTogether(segment: Segment): boolean {
 
 /** Whether these can be the starts of lists in an array of that length. */
 function leads(starts: Uint32Array, length: number): boolean {
-  return (
-    starts[0] === 0 && starts.at(-1) === length && starts.every((start, i) => i === 0 || start >= (starts[i - 1] ?? 0))
-  );
+  for (let i = 1; i < starts.length; i++) if ((starts[i] ?? 0) < (starts[i - 1] ?? 0)) return false;
+  return starts[0] === 0 && starts.at(-1) === length;
 }

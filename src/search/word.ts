@@ -5,9 +5,9 @@ export interface Word {
   readonly start: number;
   readonly end: number;
   /** A stop word by its form: the l of « l’adresse », “don’t”. */
-  readonly stop?: true;
+  readonly stop?: true | undefined;
   /** A part of the word or code in front, or of two words: looked up beside them, and weighed less. */
-  readonly part?: true;
+  readonly part?: true | undefined;
 }
 
 /** Letters and digits without a sign between them; of several that are joined, with the sign in front. */

@@ -30,7 +30,9 @@ export function forEachWord(
     const run = RUN.exec(text);
     if (!run) return;
     at = RUN.lastIndex;
-    for (const word of wordsOfRun(run[0], run.index, language)) visit(word);
+    for (const { word, start, end, stop, part } of readRun(run[0], language)) {
+      visit({ word, start: start + run.index, end: end + run.index, stop, part });
+    }
   }
 }
 
@@ -60,6 +62,31 @@ function plainEnd(text: string, start: number): number {
   const next = kindAt(text, end);
   if (next === BETWEEN) return end;
   return next === JOINING && kindAt(text, end + 1) < LETTER ? end : start;
+}
+
+/** Runs of letters that are not plain words, with what they are read as: the same come again and again. By language. */
+const readings = new Map<string, Map<string, readonly Word[]>>();
+/** Of more runs, of longer ones, and for more languages than there are, nothing is remembered. */
+const MOST_READINGS = 10_000;
+const LONGEST_REMEMBERED = 24;
+const MOST_LANGUAGES = 64;
+
+/** The words of a run, each where it stands in it. */
+function readRun(run: string, language: string): readonly Word[] {
+  if (run.length > LONGEST_REMEMBERED) return [...wordsOfRun(run, 0, language)];
+  let known = readings.get(language);
+  if (!known) {
+    if (readings.size >= MOST_LANGUAGES) readings.clear();
+    known = new Map();
+    readings.set(language, known);
+  }
+  let words = known.get(run);
+  if (!words) {
+    words = [...wordsOfRun(run, 0, language)];
+    if (known.size >= MOST_READINGS) known.clear();
+    known.set(run, words);
+  }
+  return words;
 }
 
 function* wordsOfRun(run: string, at: number, language: string): Generator<Word> {

@@ -9,6 +9,7 @@ import type { StartMerge } from '../../src/search/background-merge';
 import { LivePart } from '../../src/search/live-part';
 import { DocumentSearcher } from '../../src/search/searcher';
 import { rank, type SoughtTerm } from '../../src/search/ranking';
+import { wordsOf } from '../../src/search/segment';
 import { buildSegment, mergeSegments } from '../../src/search/segment-builder';
 import { SETTINGS } from '../../src/search/settings';
 
@@ -241,6 +242,29 @@ describe('the search, on random collections', () => {
             .search(word, 100)
             .map((each) => each.id),
         ).toContain(chosen.id);
+      }),
+    );
+  });
+});
+
+describe('reading a collection', () => {
+  const letters = fc.string({ unit: fc.constantFrom(..."aBz09 .-'é"), maxLength: 90 });
+
+  it('meets the same words as reading a question, in either case and of any length', () => {
+    fc.assert(
+      fc.property(fc.array(letters, { minLength: 1, maxLength: 6 }), (texts) => {
+        const long = texts.map((each) => each.replace(/^a/, 'A'.repeat(70)));
+        const segment = buildSegment(
+          [{ id: 'x', texts: [long.join(' ')] }],
+          [{ name: 'text', weight: 1 }],
+          analysisFor('fr'),
+        );
+        const read = Array.from(wordsOf(segment, 0), (word) => segment.words.at(word));
+        expect(read).toEqual(
+          analysisFor('fr')
+            .tokens(long.join(' '))
+            .map((token) => token.word),
+        );
       }),
     );
   });
