@@ -2,6 +2,7 @@ import type { Answer, Assistant } from '../../src/answers';
 import { unreachable } from '../../src/errors';
 import { languages, type Language } from '../../src/guides';
 import { answerReplies, emptyReply, moreReply, otherLanguageReplies, withAway } from './answer-reply';
+import { isAnswered } from './answered-questions';
 import { soundsDistressed } from './distress';
 import { starters } from './greetings';
 import type { OwnQuestion, PersonChange, PersonNotes, Thread } from './memory';
@@ -89,7 +90,7 @@ function respondToQuestion(
     asked: text,
     notFoundBefore: notFound,
     starter: () => starters(assistant, language)[0],
-    isAnswered: (question, asked) => assistant.ask({ text: question, language: asked }).kind === 'answered',
+    isAnswered: (question, asked) => isAnswered(assistant, question, asked),
     hasExperts: hasExperts?.() ?? false,
   });
   const change = changeAfter(answer, replies, turn, known, last);
@@ -176,6 +177,8 @@ function respondWithMore(
   language: Language,
   rules: HouseRules,
 ): Response {
+  if (known.away)
+    return only(wordsReply('databaseAway', language, scripts[language].databaseAway, { audience: 'ASKER' }));
   const last = known.thread?.last;
   const answer = last && assistant.ask({ text: last.question, language: last.language, clarified: true });
   if (answer?.kind === 'answered' && answer.more.length > 0) return only(moreReply(answer, language));

@@ -4,7 +4,12 @@ export async function within<T, L>(milliseconds: number, value: Promise<T>, late
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<L>((resolve) => {
     timer = setTimeout(() => {
-      resolve(late());
+      // What came while the process was busy with something else is looked at first: it came in time.
+      setImmediate(() =>
+        setImmediate(() => {
+          resolve(late());
+        }),
+      );
     }, milliseconds);
   });
   try {

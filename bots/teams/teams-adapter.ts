@@ -127,11 +127,12 @@ export class TeamsAdapter extends CloudAdapter {
    * not asked again for a while.
    */
   private async sendUnseen(context: TurnContext, activity: OutgoingActivity): Promise<boolean> {
-    const { from, recipient, conversation, channelId, serviceUrl, deliveryMode } = context.activity;
+    const { from, recipient, conversation, channelId, serviceUrl, deliveryMode, id } = context.activity;
     if (channelId !== 'msteams' || deliveryMode === 'expectReplies' || Date.now() < this.unseenRefusedUntil)
       return false;
     const connector = context.turnState.get<ConnectorClient>(this.ConnectorClientKey);
-    const addressed = { channelId, serviceUrl, from: recipient, recipient: from, conversation };
+    const reply = id === undefined ? {} : { replyToId: id };
+    const addressed = { channelId, serviceUrl, from: recipient, recipient: from, conversation, ...reply };
     try {
       await this.deliver(activity, (each) =>
         connector.conversations.sendToConversation(

@@ -53,6 +53,8 @@ export interface ConnectorOptions {
   readonly targeted?: boolean;
   /** Called with each message as it is taken: for measuring. */
   readonly onTaken?: (message: any) => void;
+  /** Called with the reason for each message that is not taken. */
+  readonly onRefused?: (reason: string) => void;
   /** Keeps calls and messages, for looking at them afterwards; true unless said otherwise. */
   readonly keep?: boolean;
 }
@@ -66,7 +68,7 @@ export const OWN_CHAT = 'a:own-chat';
  * change of one that was never sent.
  */
 export async function startConnector(options: ConnectorOptions = {}): Promise<Connector> {
-  const { targeted = true, onTaken, keep = true } = options;
+  const { targeted = true, onTaken, onRefused, keep = true } = options;
   const calls: ConnectorCall[] = [];
   const taken: any[] = [];
   const delivered: Delivered[] = [];
@@ -86,6 +88,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
     const refusal = refusals.shift() ?? refusalOf(call, body, targeted, sent);
     const status = refusal?.status ?? (method === 'POST' ? 201 : 200);
     if (keep) calls.push({ method, path, body, status });
+    if (refusal) onRefused?.(`refused with ${String(status)}: ${JSON.stringify(refusal.body ?? {})}`);
     const id = refusal ? '' : take(call, body);
     response.writeHead(status, { 'content-type': 'application/json', ...refusal?.headers });
     response.end(JSON.stringify(refusal ? (refusal.body ?? {}) : { id }));
