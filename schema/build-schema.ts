@@ -1,7 +1,13 @@
 import { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, getMetadataStorage } from 'type-graphql';
+import { validateArgument } from './validate-argument';
 import { authChecker } from './auth/auth-checker';
-import { AnsweredResolver, CitationResolver, UnansweredResolver } from './answers/answer.resolver';
+import {
+  AnswerToQuestionResolver,
+  AnsweredResolver,
+  CitationResolver,
+  UnansweredResolver,
+} from './answers/answer.resolver';
 import { deskResolvers } from './desk/desk-resolvers';
 import { FiguresResolver } from './figures/figures.resolver';
 import { GapResolver } from './gaps/gap.resolver';
@@ -12,40 +18,65 @@ import { NodeResolver } from './node/node.resolver';
 import { ApiKeyResolver } from './people/api-key.resolver';
 import { PeopleMutations } from './people/people.mutations';
 import { PersonResolver } from './people/person.resolver';
-import { SearchResolver } from './search/search.resolver';
+import { SearchIndexResolver, SearchResolver } from './search/search.resolver';
 import { PublishedEditionResolver } from './editions/published-edition.resolver';
 import { SectionResolver } from './sections/section.resolver';
 import { TermResolver } from './terms/term.resolver';
 import { TopicResolver } from './topics/topic.resolver';
 
+/** Everything that answers a field. */
+export const resolvers = [
+  AnswerToQuestionResolver,
+  AnsweredResolver,
+  UnansweredResolver,
+  CitationResolver,
+  SearchResolver,
+  SearchIndexResolver,
+  GuideResolver,
+  PublishedEditionResolver,
+  SectionResolver,
+  TermResolver,
+  TopicResolver,
+  PersonResolver,
+  ApiKeyResolver,
+  PeopleMutations,
+  ...deskResolvers,
+  NodeResolver,
+  GapResolver,
+  FiguresResolver,
+  LoggedQuestionResolver,
+  KeptQuestionResolver,
+] as const;
+
 /** The contract with portals, executable. Needs `reflect-metadata` to have been loaded by the entry point. */
 export function buildSchema(): GraphQLSchema {
-  const built = buildSchemaSync({
-    resolvers: [
-      AnsweredResolver,
-      UnansweredResolver,
-      CitationResolver,
-      SearchResolver,
-      GuideResolver,
-      PublishedEditionResolver,
-      SectionResolver,
-      TermResolver,
-      TopicResolver,
-      PersonResolver,
-      ApiKeyResolver,
-      PeopleMutations,
-      ...deskResolvers,
-      NodeResolver,
-      GapResolver,
-      FiguresResolver,
-      LoggedQuestionResolver,
-      KeptQuestionResolver,
-    ],
+  built ??= build();
+  return built;
+}
+
+/** The contract is the same for everybody in a process. */
+let built: GraphQLSchema | undefined;
+
+function build(): GraphQLSchema {
+  readPlainFieldsPlainly();
+  const schema = buildSchemaSync({
+    resolvers,
     authChecker,
-    // Errors must not repeat what was sent. `whitelist` would drop fields that have no rule of their own.
-    validate: { forbidUnknownValues: true, validationError: { target: false, value: false } },
+    validateFn: validateArgument,
   });
-  return beginningWithQueries(built);
+  return beginningWithQueries(schema);
+}
+
+/** A field that has neither a resolver nor a rule is read as a property, without a call through the builder. */
+function readPlainFieldsPlainly(): void {
+  const { fields, authorizedFields, authorizedResolver, middlewares } = getMetadataStorage();
+  for (const field of fields) {
+    const isRuled =
+      [...authorizedFields, ...middlewares].some(
+        (rule) => rule.target === field.target && rule.fieldName === field.name,
+      ) || authorizedResolver.some((rule) => rule.target === field.target);
+    if (!isRuled) field.simple ??= true;
+  }
 }
 
 /** The schema with its queries and mutations in front and described, which the builder has no place for. */

@@ -1,4 +1,4 @@
-import type { Assistant, OnAnswered } from '../src/answers';
+import type { Answer, Assistant, OnAnswered } from '../src/answers';
 import { atDesk, type PersonAtDesk } from '../src/at-desk';
 import type { DraftTrials } from '../src/draft-trials';
 import type { Gaps, KeptQuestions, QuestionLog } from '../src/gaps';
@@ -7,6 +7,7 @@ import type { Caller, People, Person } from '../src/people';
 import type { Desk } from '../src/publishing';
 import type { Snapshot } from '../src/search';
 import { createDeskLoaders, type DeskLoaders } from './desk/desk-loaders';
+import { callerAt, type Budget } from './limits/budget';
 import { createLoaders, type Loaders } from './people/loaders';
 import { preferredLanguage } from './preferred-language';
 
@@ -15,6 +16,14 @@ export interface AskedQuestions {
   readonly gaps: Gaps;
   readonly keptQuestions: KeptQuestions;
   readonly questionLog: Pick<QuestionLog, 'rate'>;
+}
+
+/** What is found out about an answer as a whole while it is worked out. */
+export interface AnswerNotes {
+  /** False once something in it is not a function of the published editions, the language and the day. */
+  lasting: boolean;
+  /** The questions answered in it. */
+  readonly asked: Answer[];
 }
 
 /** What every resolver of one operation knows. */
@@ -50,6 +59,11 @@ export interface Context {
   readonly questions?: AskedQuestions | undefined;
   /** Told of each question that was answered; gives the id by which the answer is rated. */
   readonly onAnswered?: OnAnswered | undefined;
+  readonly notes: AnswerNotes;
+  /** Whose budget is spent: a person's or key's id, or an address. */
+  readonly caller: string;
+  /** Undefined where callers may spend what they like. */
+  readonly budget?: Budget | undefined;
   /** False when this door has taken as many votes as it may in a minute. */
   readonly takesVote?: (() => boolean) | undefined;
 }
@@ -68,6 +82,7 @@ export interface ContextOptions {
   readonly trials?: DraftTrials;
   readonly questions?: AskedQuestions;
   readonly onAnswered?: OnAnswered;
+  readonly budget?: Budget | undefined;
   readonly takesVote?: () => boolean;
 }
 
@@ -75,12 +90,14 @@ export interface ContextOptions {
 export interface ContextRequest {
   readonly id: string;
   readonly headers: { readonly 'accept-language'?: string | undefined };
+  /** The address it came from. */
+  readonly ip?: string;
 }
 
 /** The context of one operation by whoever is calling. */
 export function contextOf(request: ContextRequest, { person, by }: Caller, options: ContextOptions): Context {
   const { config, assistant, people, desk, publicAddress, now, builtAt, comparedAt } = options;
-  const { takeUpUpkeep, trials, questions, onAnswered, takesVote } = options;
+  const { takeUpUpkeep, trials, questions, onAnswered, takesVote, budget } = options;
   const actor = person && atDesk(person, by === 'session' ? 'page' : 'api');
   return {
     assistant,
@@ -102,6 +119,9 @@ export function contextOf(request: ContextRequest, { person, by }: Caller, optio
     trials,
     questions,
     onAnswered,
+    notes: { lasting: true, asked: [] },
+    caller: person?.id ?? callerAt(request.ip ?? ''),
+    budget,
     takesVote,
   };
 }

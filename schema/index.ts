@@ -1,5 +1,5 @@
 export { contextOf, type Context, type ContextOptions, type AskedQuestions } from './context';
-export { buildSchema } from './build-schema';
+export { buildSchema, resolvers } from './build-schema';
 export { printContract } from './print-contract';
 export { createGraphqlServer, type GraphqlServerOptions } from './server/create-graphql-server';
 export { registerGraphql, type GraphqlOptions } from './server/register-graphql';

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { codedError } from './errors';
 import { roles, type Role, type SignInSettings } from './people';
@@ -8,6 +9,8 @@ export interface Config {
   readonly host: string;
   /** PORT, 0 for any free one. */
   readonly port: number;
+  /** TRUSTED_PROXIES: balancers in front, which are believed when they say whom a request is from. */
+  readonly trustedProxies: readonly string[];
   /** PRATIQUE_URL: the address people reach the page at, for the links in citations. Without it, that of the listener. */
   readonly publicUrl: string | undefined;
   /** MONGODB_URI: without it the embedded server starts in `dataDirectory`. */
@@ -31,6 +34,14 @@ export interface Config {
     readonly introspection: boolean;
     /** CORS_ORIGINS: pages on other hosts that may query; none by default. */
     readonly corsOrigins: readonly string[];
+    /** GRAPHQL_BUDGET: what each caller may spend in a minute; 0 for no limit. */
+    readonly costPerMinute: number;
+    /** GRAPHQL_CACHE_MB: how much memory answers may take that are kept to be sent again, in bytes; 0 keeps none. */
+    readonly cacheBytes: number;
+    /** GRAPHQL_TRUSTED_ONLY: answers no operation but those of the page and of `trustedFiles`. */
+    readonly trustedOnly: boolean;
+    /** GRAPHQL_TRUSTED_FILES, absolute: what portals ask, made by `npm run schema:documents`. */
+    readonly trustedFiles: readonly string[];
   };
   readonly imports: {
     /** IMPORT_MAX_MB */
@@ -80,6 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const config: Config = {
     host: read.text('HOST') ?? '127.0.0.1',
     port: read.port('PORT', 3978),
+    trustedProxies: read.networks('TRUSTED_PROXIES'),
     publicUrl: read.url('PRATIQUE_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     mongodbUri: read.url('MONGODB_URI', ['mongodb:', 'mongodb+srv:']),
     dataDirectory: absolute(read.text('PRATIQUE_DATA') ?? 'data'),
@@ -89,7 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',
     questionLogDays: read.whole('QUESTION_LOG_DAYS', 90, { from: 0, to: LONGEST_LOG_DAYS }),
     deliveryLogDays: read.whole('DELIVERY_LOG_DAYS', 30, { from: 1, to: LONGEST_LOG_DAYS }),
-    graphql: { introspection: read.flag('GRAPHQL_INTROSPECTION', true), corsOrigins: read.origins('CORS_ORIGINS') },
+    graphql: readGraphql(read),
     imports: { maxBytes: read.whole('IMPORT_MAX_MB', 25, { from: 1, to: 200 }) * 1_000_000 },
     bot: readBot(read),
     signIn: { directory: readDirectory(read), tokens: readTokens(read), mapping: readRoleMapping(read) },
@@ -100,6 +112,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 /** Ten years: whoever wants questions for ever has mistyped. */
 const LONGEST_LOG_DAYS = 3_650;
+
+/** More than anybody can ask of one process in a minute. */
+const LARGEST_BUDGET = 100_000_000;
+
+function readGraphql(read: Settings): Config['graphql'] {
+  return {
+    introspection: read.flag('GRAPHQL_INTROSPECTION', true),
+    corsOrigins: read.origins('CORS_ORIGINS'),
+    costPerMinute: read.whole('GRAPHQL_BUDGET', 60_000, { from: 0, to: LARGEST_BUDGET }),
+    cacheBytes: read.whole('GRAPHQL_CACHE_MB', 32, { from: 0, to: 4_000 }) * 1_000_000,
+    trustedOnly: read.flag('GRAPHQL_TRUSTED_ONLY', false),
+    trustedFiles: read.list('GRAPHQL_TRUSTED_FILES').map(absolute),
+  };
+}
 
 function readBot(read: Settings): BotConfig {
   const appId = read.guid('MicrosoftAppId');
@@ -258,6 +284,19 @@ class Settings {
       }
     }
     return origins;
+  }
+
+  /** Addresses and networks in CIDR form. */
+  networks(name: string): string[] {
+    const networks = this.list(name);
+    for (const network of networks) {
+      const [address = '', bits, ...more] = network.split('/');
+      const version = isIP(address);
+      const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+      if (version === 0 || !fits || more.length > 0)
+        this.faults.push(`${name}: ${network} is not an address. Write 10.0.0.7 or a network such as 10.0.0.0/8`);
+    }
+    return networks;
   }
 
   guid(name: string): string | undefined {

@@ -8,25 +8,40 @@ import {
 import type { PublishedSection } from '../../src/guides';
 import type { Context } from '../context';
 import { Cost } from '../limits/cost-hint';
-import { Answer, Answered, Unanswered, type Statement } from './answer.type';
+import { Answer, AnswerToQuestion, Answered, Unanswered, type Statement } from './answer.type';
 import { AskInput } from './ask.input';
 import { Citation } from './citation.type';
 import { presentCitation, presentStatement, type PresentedCitation } from './present-answer';
+import { Lasting } from '../server/lasting';
 
 /** A longer question was never answered, so nothing follows from it. In characters. */
 const LONGEST_PREVIOUS = 1_000;
+
+/** An answer, and the id by which it is rated. */
+type LoggedAnswer = DomainAnswer & { readonly answerId?: string | undefined };
+
+@Resolver(() => AnswerToQuestion)
+export class AnswerToQuestionResolver {
+  @FieldResolver()
+  answerId(@Root() { answerId }: LoggedAnswer, @Ctx() { notes }: Context): string | undefined {
+    notes.lasting = false;
+    return answerId;
+  }
+}
 
 @Resolver(() => Answered)
 export class AnsweredResolver {
   @Query(() => Answer, { description: 'Asks a question. Every statement of the answer stands in a published section.' })
   @Cost({ own: 50 })
+  @Lasting()
   ask(
     @Arg('input', () => AskInput, { description: 'The question.' }) input: AskInput,
-    @Ctx() { assistant, language, onAnswered }: Context,
-  ): DomainAnswer & { readonly answerId?: string | undefined } {
+    @Ctx() { assistant, language, onAnswered, notes }: Context,
+  ): LoggedAnswer {
     const { text, previous, clarified } = input;
     const known = previous && previous.length <= LONGEST_PREVIOUS ? { previous } : {};
     const answer = assistant.ask({ text, language: input.language ?? language, clarified, ...known });
+    notes.asked.push(answer);
     return { ...answer, answerId: onAnswered?.({ channel: 'graphql', answer }) };
   }
 

@@ -7,6 +7,7 @@ import { paginate, type Page } from '../pagination/paginate';
 import { placeByComparison, type Ordering } from '../pagination/ordering';
 import { KnownEditions } from './known-edition.input';
 import { PublishedEdition, PublishedEditionConnection } from './published-edition.type';
+import { Lasting } from '../server/lasting';
 
 @Resolver(() => PublishedEdition)
 export class PublishedEditionResolver {
@@ -14,6 +15,7 @@ export class PublishedEditionResolver {
     description:
       'The edition of every guide that holds now, by guide: for portals that keep a copy. Say what the copy has, and only what differs comes. Guides are compared by number, never by time, so nothing can be missed.',
   })
+  @Lasting()
   publishedEditions(
     @Args(() => PageArgs) page: PageArgs,
     @Args(() => KnownEditions) { known }: KnownEditions,

@@ -20,21 +20,25 @@ export interface ApiErrorDetails {
   readonly node?: ASTNode;
   /** The HTTP status of the whole response, for errors that refuse it. */
   readonly status?: number;
+  /** When to come back, in seconds. */
+  readonly retryAfter?: number;
 }
 
 /** A failure that a client can do something about. `code` is for programs and never changes; `message` is for people. */
 export class ApiError extends GraphQLError {
   readonly argument: string | undefined;
+  readonly retryAfter: number | undefined;
 
   constructor(
     readonly code: ApiCode,
     message: string,
-    { argument, node, status }: ApiErrorDetails = {},
+    { argument, node, status, retryAfter }: ApiErrorDetails = {},
   ) {
     super(message, {
       ...(node ? { nodes: node } : {}),
       extensions: { code, ...(status === undefined ? {} : { http: { status } }) },
     });
     this.argument = argument;
+    this.retryAfter = retryAfter;
   }
 }

@@ -19,10 +19,12 @@ import { guidePath } from './guide-path';
 import { GuidesArgs } from './guide.args';
 import { LanguageEnum } from './guide.enums';
 import { Guide, GuideConnection } from './guide.type';
+import { Lasting } from '../server/lasting';
 
 @Resolver(() => Guide)
 export class GuideResolver {
   @Query(() => GuideConnection, { description: 'The published guides, by language and title.' })
+  @Lasting()
   guides(
     @Args(() => PageArgs) page: PageArgs,
     @Args(() => GuidesArgs) wanted: GuidesArgs,
@@ -41,6 +43,7 @@ export class GuideResolver {
   }
 
   @Query(() => Guide, { nullable: true, description: 'The guide with this slug; null if none is published.' })
+  @Lasting()
   guide(
     @Arg('slug', () => ID, { description: 'The name of the guide in addresses: `workshop-2022`.' }) slug: string,
     @Arg('language', () => LanguageEnum, { nullable: true, description: 'Without it: the language of the reader.' })

@@ -3,6 +3,7 @@ import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } f
 import type { Context } from '../context';
 import { ApiError } from '../errors/api-error';
 import { COST_LIMIT, operationCost } from './operation-cost';
+import { takePrice } from './spending';
 
 /**
  * Refuses an operation that costs too much before it runs, and says in `extensions.cost` of every answer what it cost, what it
@@ -10,7 +11,7 @@ import { COST_LIMIT, operationCost } from './operation-cost';
  */
 export function cost(): ApolloServerPlugin<Context> {
   return {
-    requestDidStart: () => {
+    requestDidStart: ({ contextValue }) => {
       let requested: number | undefined;
       return Promise.resolve({
         didResolveOperation({ schema, document, operation, operationName, request }) {
@@ -18,8 +19,9 @@ export function cost(): ApolloServerPlugin<Context> {
           // Execution says what is wrong with variables; it does nothing else then.
           if (!operation || !fits(schema, operation, variables)) return Promise.resolve();
           requested = operationCost({ schema, document, variables, operationName: operationName ?? undefined });
-          if (requested <= COST_LIMIT) return Promise.resolve();
-          return Promise.reject(tooDear(requested, operation));
+          if (requested > COST_LIMIT) throw tooDear(requested, operation);
+          takePrice(contextValue, requested);
+          return Promise.resolve();
         },
         willSendResponse({ response: { body } }) {
           if (requested !== undefined && body.kind === 'single') {

@@ -20,7 +20,25 @@ export interface OperationToPrice {
  * What an operation costs: one for each value asked for, more for what is dear, multiplied by `first`, `last`, the number of
  * `ids`, or the size that a list is assumed to have. Throws the GraphQLError of a value that does not fit its argument.
  */
-export function operationCost({ schema, document, variables, operationName }: OperationToPrice): number {
+export function operationCost(operation: OperationToPrice): number {
+  const { document, variables, operationName } = operation;
+  let prices = known.get(document);
+  if (!prices) known.set(document, (prices = new Map<string, number>()));
+  const key = JSON.stringify([operationName, variables]);
+  let price = prices.get(key);
+  if (price === undefined) {
+    price = reckon(operation);
+    if (prices.size < MOST_PRICES && key.length < LONGEST_KEY) prices.set(key, price);
+  }
+  return price;
+}
+
+/** Documents are the same value as long as Apollo remembers them; variables mostly differ, and are short. */
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+const MOST_PRICES = 50;
+const LONGEST_KEY = 1_000;
+
+function reckon({ schema, document, variables, operationName }: OperationToPrice): number {
   return getComplexity({
     schema,
     query: document,

@@ -4,8 +4,9 @@ import { mayDo } from '../../src/people';
 import type { Context } from '../context';
 import { LARGEST_PAGE } from '../pagination/page-args';
 import { topicTree } from '../topics/topic-tree';
-import { decodeNodeId, encodeNodeId } from './node-id';
+import { decodeNodeId, encodeNodeId, type NodeType } from './node-id';
 import { Node, nodeTypeOf, type NodeValue } from './node.type';
+import { Lasting } from '../server/lasting';
 
 @ArgsType()
 class NodesArgs {
@@ -20,6 +21,7 @@ export class NodeResolver {
     nullable: true,
     description: 'What has this id; null if there is nothing, or not for you.',
   })
+  @Lasting()
   node(
     @Arg('id', () => ID, { description: 'The `id` of a node, as it was given.' }) id: string,
     @Ctx() context: Context,
@@ -32,6 +34,7 @@ export class NodeResolver {
     description:
       'The nodes with these ids, in the same order; null in the place of each that does not exist, or not for you.',
   })
+  @Lasting()
   nodes(@Args(() => NodesArgs) { ids }: NodesArgs, @Ctx() context: Context): Promise<(NodeValue | undefined)[]> {
     return Promise.all(ids.map((id) => findNode(id, context)));
   }
@@ -42,11 +45,15 @@ export class NodeResolver {
   }
 }
 
+/** What only a publication changes. */
+const published: readonly NodeType[] = ['Guide', 'Section', 'Topic'];
+
 /** Those who may not see somebody, or what was asked in vain, cannot tell whether it exists. */
 async function findNode(nodeId: string, context: Context): Promise<NodeValue | undefined> {
-  const { snapshot, person, people, loaders, questions } = context;
+  const { snapshot, person, people, loaders, questions, notes } = context;
   const { library } = snapshot;
   const ref = decodeNodeId(nodeId);
+  if (ref && !published.includes(ref.type)) notes.lasting = false;
   switch (ref?.type) {
     case 'Guide':
       return library.guide(ref.id);

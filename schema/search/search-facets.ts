@@ -17,7 +17,7 @@ export class SearchFacets implements SearchFacetsType {
 
   constructor(private readonly search: SectionSearch) {
     const { library } = search.snapshot;
-    this.values = search.unfiltered().map(({ section }) => valuesOf(section, library));
+    this.values = search.unfiltered().map((section) => valuesOf(section, library));
   }
 
   get topics(): TopicFacet[] {

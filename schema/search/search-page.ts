@@ -31,7 +31,7 @@ export class SearchPage {
   }
 
   get totalCount(): number {
-    return this.page.totalCount;
+    return this.search.totalCount;
   }
 
   get didYouMean(): string | undefined {

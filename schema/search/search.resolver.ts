@@ -1,4 +1,4 @@
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context';
 import { Cost } from '../limits/cost-hint';
 import { PageArgs } from '../pagination/page-args';
@@ -6,11 +6,13 @@ import { SearchArgs, SuggestArgs } from './search.args';
 import { SearchPage } from './search-page';
 import { SearchConnection, SearchIndex } from './search.type';
 import { SectionSearch } from './section-search';
+import { Lasting } from '../server/lasting';
 
 @Resolver()
 export class SearchResolver {
   @Query(() => SearchConnection, { description: 'Finds sections by their words, the best first.' })
   @Cost({ own: 20 })
+  @Lasting()
   search(
     @Args(() => PageArgs) page: PageArgs,
     @Args(() => SearchArgs) { text, language, filter }: SearchArgs,
@@ -23,13 +25,23 @@ export class SearchResolver {
     description: 'Headings and terms that begin with what was typed, or have a word that does.',
   })
   @Cost({ own: 5 })
+  @Lasting()
   suggest(@Args(() => SuggestArgs) { prefix, language, first }: SuggestArgs, @Ctx() context: Context): string[] {
     return context.snapshot.suggest(prefix, language ?? context.language, first);
   }
 
   @Query(() => SearchIndex, { description: 'What questions are answered from, and how fresh it is.' })
-  searchIndex(@Ctx() { snapshot, builtAt, comparedAt, now }: Context): SearchIndex {
-    const lag = Math.max(0, now().getTime() - comparedAt().getTime());
-    return { sequence: snapshot.sequence, sections: snapshot.sections, builtAt: builtAt(), lag };
+  @Lasting()
+  searchIndex(@Ctx() { snapshot, builtAt }: Context): Omit<SearchIndex, 'lag'> {
+    return { sequence: snapshot.sequence, sections: snapshot.sections, builtAt: builtAt() };
+  }
+}
+
+@Resolver(() => SearchIndex)
+export class SearchIndexResolver {
+  @FieldResolver()
+  lag(@Ctx() { comparedAt, now, notes }: Context): number {
+    notes.lasting = false;
+    return Math.max(0, now().getTime() - comparedAt().getTime());
   }
 }

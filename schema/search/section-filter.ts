@@ -14,7 +14,18 @@ export interface SectionValues {
   readonly standings: string;
 }
 
-export function valuesOf(section: PublishedSection, { topics }: Library): SectionValues {
+export function valuesOf(section: PublishedSection, library: Library): SectionValues {
+  let ofLibrary = known.get(library);
+  if (!ofLibrary) known.set(library, (ofLibrary = new Map<string, SectionValues>()));
+  let values = ofLibrary.get(section.id);
+  if (!values) ofLibrary.set(section.id, (values = readValues(section, library)));
+  return values;
+}
+
+/** Worked out once for each library: a search reads them for all that it finds. */
+const known = new WeakMap<Library, Map<string, SectionValues>>();
+
+function readValues(section: PublishedSection, { topics }: Library): SectionValues {
   const tree = topicTree(topics);
   const { slug, kind, standing } = section.guide;
   return {

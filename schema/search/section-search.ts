@@ -9,7 +9,7 @@ import { fitsFilter, saysAnything, valuesOf } from './section-filter';
 export class SectionSearch {
   readonly query: Query;
   private hits: { readonly found: readonly Hit[]; readonly limit: number } | undefined;
-  private unfilteredHits: readonly Hit[] | undefined;
+  private all: readonly PublishedSection[] | undefined;
   private readonly accept: ((section: PublishedSection) => boolean) | undefined;
 
   constructor(
@@ -25,25 +25,34 @@ export class SectionSearch {
   /** The best sections that fit the filter: at least the first `limit` of them, or all there are. */
   best(limit: number): readonly Hit[] {
     if (!this.hits || this.hits.limit < limit) {
-      this.hits = { limit, found: this.run(limit, this.language, this.accept) };
+      this.hits = { limit, found: this.run(limit) };
     }
     return this.hits.found;
   }
 
   /** All sections found, whether they fit the filter or not. */
-  unfiltered(): readonly Hit[] {
-    this.unfilteredHits ??= this.accept ? this.run(Infinity, this.language) : this.best(Infinity);
-    return this.unfilteredHits;
+  unfiltered(): readonly PublishedSection[] {
+    this.all ??= this.snapshot.found(this.query);
+    return this.all;
   }
 
   /** How many sections of a language fit text and filter. */
   count(language: Language): number {
-    return language === this.language ? this.best(Infinity).length : this.run(Infinity, language, this.accept).length;
+    const { accept } = this;
+    if (language !== this.language)
+      return this.snapshot.found(this.query, { language, ...(accept ? { filter: accept } : {}) }).length;
+    return accept ? this.unfiltered().filter(accept).length : this.unfiltered().length;
   }
 
-  private run(limit: number, language: Language, filter?: (section: PublishedSection) => boolean): readonly Hit[] {
+  /** How many sections fit text and filter. */
+  get totalCount(): number {
+    return this.count(this.language);
+  }
+
+  private run(limit: number): readonly Hit[] {
+    const { language, accept } = this;
     const most = Math.min(limit, this.snapshot.sections);
-    return this.snapshot.search(this.query, { limit: most, language, ...(filter ? { filter } : {}) });
+    return this.snapshot.search(this.query, { limit: most, language, ...(accept ? { filter: accept } : {}) });
   }
 
   private fits(section: PublishedSection, filter: SearchFilter): boolean {

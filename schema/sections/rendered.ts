@@ -1,4 +1,12 @@
-import { plainText, renderHtml, sectionPath, type Library, type PublishedSection } from '../../src/guides';
+import {
+  plainText,
+  readFootnotes,
+  renderHtml,
+  sectionPath,
+  type Footnote,
+  type Library,
+  type PublishedSection,
+} from '../../src/guides';
 
 /** The section's text without marks. Worked out once for each published section. */
 export function plainTextOf(section: PublishedSection): string {
@@ -23,5 +31,13 @@ export function htmlOf(section: PublishedSection, library: Library, publicAddres
   return html;
 }
 
+/** The sources that the section names in footnotes. Worked out once for each published section. */
+export function footnotesOf(section: PublishedSection): readonly Footnote[] {
+  let notes = footnotes.get(section);
+  if (!notes) footnotes.set(section, (notes = readFootnotes(section.body)));
+  return notes;
+}
+
+const footnotes = new WeakMap<PublishedSection, readonly Footnote[]>();
 const plainTexts = new WeakMap<PublishedSection, string>();
 const htmls = new WeakMap<Library, WeakMap<PublishedSection, string>>();

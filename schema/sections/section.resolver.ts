@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import {
   overdueSince,
-  readFootnotes,
   sectionPath,
   topicsOf,
   type Footnote,
@@ -18,15 +17,17 @@ import { paginate, type Page } from '../pagination/paginate';
 import { Term } from '../terms/term.type';
 import { topicsNamed } from '../topics/topics-named';
 import { relatedSections } from './related-sections';
-import { htmlOf, plainTextOf } from './rendered';
+import { footnotesOf, htmlOf, plainTextOf } from './rendered';
 import { SectionConnection } from './section-connection.type';
 import { readingOrder, sortForReading } from './section-orders';
 import { translationSource, translationsOf, type SourceOfTranslation, type Translation } from './section-translations';
 import { Section, type SectionUpkeep } from './section.type';
+import { Lasting } from '../server/lasting';
 
 @Resolver(() => Section)
 export class SectionResolver {
   @Query(() => Section, { nullable: true, description: 'The section with this id; null if none is published.' })
+  @Lasting()
   section(
     @Arg('id', () => ID, { description: 'The `sectionId` of a section, or its `id`.' }) id: string,
     @Ctx() { snapshot: { library } }: Context,
@@ -103,8 +104,8 @@ export class SectionResolver {
 
   @FieldResolver()
   @Cost({ own: 5, assumedSize: 12 })
-  sources(@Root() section: PublishedSection): Footnote[] {
-    return readFootnotes(section.body);
+  sources(@Root() section: PublishedSection): readonly Footnote[] {
+    return footnotesOf(section);
   }
 
   @FieldResolver(() => Term, {

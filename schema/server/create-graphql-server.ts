@@ -11,11 +11,13 @@ import { buildSchema } from '../build-schema';
 import type { Context } from '../context';
 import { formatError, MOST_TOKENS } from '../errors/format-error';
 import { cost } from '../limits/cost';
-import { deadline } from '../limits/deadline';
 import { limitsRule } from '../limits/limits-rule';
 import { MOST_SELECTIONS } from '../limits/operation-cost';
+import { spending } from '../limits/spending';
 import { operationTypeRule } from '../limits/operation-type-rule';
 import { defectLog } from './defect-log';
+import { executing } from './execute-operation';
+import { lasting } from './lasting';
 import { legacyStatus } from './legacy-status';
 
 export interface GraphqlServerOptions {
@@ -29,7 +31,7 @@ const MOST_VALIDATION_ERRORS = 10;
 /** The engine behind `/graphql`, started: it listens nowhere itself. */
 export async function createGraphqlServer({ config, log }: GraphqlServerOptions): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
-    schema: buildSchema(),
+    gateway: executing(buildSchema()),
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
@@ -44,7 +46,7 @@ export async function createGraphqlServer({ config, log }: GraphqlServerOptions)
       limitsRule({ depth: 12, introspectionDepth: 16, aliases: 30, rootFields: 10 }),
     ],
     formatError,
-    plugins: [cost(), deadline(), legacyStatus(), defectLog(log), ...nothingLeavesTheHouse()],
+    plugins: [lasting(), cost(), spending(), legacyStatus(), defectLog(log), ...nothingLeavesTheHouse()],
     // What the environment says to Apollo must change nothing; the process is stopped by whoever started it.
     nodeEnv: 'production',
     stopOnTerminationSignals: false,

@@ -7,16 +7,31 @@ import type { Caller, People } from '../../src/people';
 import { contextOf, type ContextOptions } from '../context';
 import { preferredLanguage } from '../preferred-language';
 import { createGraphqlServer, type GraphqlServerOptions } from './create-graphql-server';
+import { callerAt, createBudget, type Budget } from '../limits/budget';
 import { perMinute } from '../limits/per-minute';
+import { budgetHeaders, overdrawn, PRICE_OF_READING } from '../limits/spending';
+import { createKeptAnswers } from './kept-answers';
 import { landingPage } from './landing-page';
 import { answerFailure } from './request-failure';
+import { createSending } from './sending';
 
 export interface GraphqlOptions extends ContextOptions, GraphqlServerOptions {
-  readonly config: ContextOptions['config'] & GraphqlServerOptions['config'];
+  readonly config: ContextOptions['config'] & { readonly graphql: GraphqlSettings };
   readonly log: Log;
 }
 
+/** What an operator decides about this door. */
+export interface GraphqlSettings {
+  readonly introspection: boolean;
+  /** What each caller may spend in a minute; 0, or none, for no limit. */
+  readonly costPerMinute?: number;
+  /** How much memory answers may take that are kept to be sent again. */
+  readonly cacheBytes?: number;
+}
+
 const PATH = '/graphql';
+
+const DEFAULT_CACHE_BYTES = 32_000_000;
 
 /** Larger requests are refused before they are read to the end. In bytes. */
 const MAX_BODY_BYTES = 1_000_000;
@@ -27,10 +42,17 @@ const VOTES_PER_MINUTE = 300;
 /** Opens the portals' door at `/graphql`. Closing the server closes it, after requests in flight. */
 export async function registerGraphql(server: FastifyInstance, options: GraphqlOptions): Promise<void> {
   const apollo = await createGraphqlServer(options);
+  const { costPerMinute = 0, cacheBytes = DEFAULT_CACHE_BYTES } = options.config.graphql;
+  const budget = costPerMinute > 0 ? createBudget(costPerMinute, options.now) : undefined;
+  const sending = createSending(createKeptAnswers(cacheBytes), options);
   const callers = new WeakMap<FastifyRequest, Caller>();
-  const contexts = { takesVote: perMinute(VOTES_PER_MINUTE, options.now), ...options };
+  const contexts = { takesVote: perMinute(VOTES_PER_MINUTE, options.now), ...options, budget };
   const handler = fastifyApolloHandler(apollo, {
-    context: (request) => Promise.resolve(contextOf(request, callers.get(request) ?? { by: 'none' }, contexts)),
+    context(request) {
+      const context = contextOf(request, callers.get(request) ?? { by: 'none' }, contexts);
+      sending.began(request, context);
+      return Promise.resolve(context);
+    },
   });
   await server.register((scope, _options, done) => {
     readJsonOnly(scope);
@@ -38,9 +60,13 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
     scope.addHook('onRequest', refuseBadHost);
     scope.addHook('preHandler', async (request, reply) => {
       void reply.header('cache-control', 'no-store');
-      if (isBrowserLookingIn(request)) await landingPage(reply, languageOf(request, options));
-      else callers.set(request, await authenticate(request, reply, options.people));
+      if (isBrowserLookingIn(request)) return landingPage(reply, languageOf(request, options));
+      chargeForReading(request, reply, budget);
+      const caller = await authenticate(request, reply, options.people);
+      callers.set(request, caller);
+      return caller.by === 'none' ? sending.again(request, reply, languageOf(request, options)) : undefined;
     });
+    scope.addHook('onSend', (request, reply, payload) => sending.sent(request, reply, payload));
     // Apollo refuses the methods that are not for queries, and says which are.
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -52,6 +78,14 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
     scope.addHook('onClose', () => apollo.stop());
     done();
   });
+}
+
+/** Whatever is sent costs a little, before anybody looks who sends it. */
+function chargeForReading({ ip }: FastifyRequest, reply: FastifyReply, budget: Budget | undefined): void {
+  const spent = budget?.take(callerAt(ip), PRICE_OF_READING);
+  if (!budget || !spent || spent.enough) return;
+  void reply.headers({ ...budgetHeaders(budget, callerAt(ip)), 'retry-after': String(spent.retryAfter) });
+  throw overdrawn(spent.retryAfter);
 }
 
 /** Says who is calling, once for the operation. A browser whose session has ended is told to forget it. */

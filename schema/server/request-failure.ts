@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../../src/log';
 import { CodedError, type ErrorCode } from '../../src/errors';
-import type { ApiCode } from '../errors/api-error';
+import { ApiError, type ApiCode } from '../errors/api-error';
 import { faultOf } from '../errors/format-error';
 
 /**
@@ -45,6 +45,7 @@ function codeOf(status: number): ApiCode {
 }
 
 function statusOf(error: unknown): number {
+  if (error instanceof ApiError && error.retryAfter !== undefined) return 429;
   if (error instanceof CodedError) return ofIdentity[error.code] ?? 500;
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;

@@ -10,10 +10,12 @@ import { Section } from '../sections/section.type';
 import { publishedTerms, termNamed } from './published-terms';
 import { translationsIn } from './term-translations';
 import { Term, type TermTranslation } from './term.type';
+import { Lasting } from '../server/lasting';
 
 @Resolver(() => Term)
 export class TermResolver {
   @Query(() => SectionConnection, { description: 'The terms of the glossary, by heading; each has a `term`.' })
+  @Lasting()
   terms(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('language', () => LanguageEnum, { nullable: true, description: 'Without it: the language of the reader.' })
@@ -28,6 +30,7 @@ export class TermResolver {
     nullable: true,
     description: 'The term of the glossary with this name; null if there is none.',
   })
+  @Lasting()
   term(
     @Arg('name', () => String, {
       description: 'The term, an abbreviation or a synonym of it; capitals and accents do not count.',

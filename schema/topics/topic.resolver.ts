@@ -5,11 +5,13 @@ import { LanguageEnum } from '../guides/guide.enums';
 import { Cost } from '../limits/cost-hint';
 import { topicTree } from './topic-tree';
 import { Topic } from './topic.type';
+import { Lasting } from '../server/lasting';
 
 @Resolver(() => Topic)
 export class TopicResolver {
   @Query(() => [Topic], { description: 'The main topics; the others are their `children`.' })
   @Cost({ assumedSize: 12 })
+  @Lasting()
   topics(@Ctx() { snapshot }: Context): readonly DomainTopic[] {
     return snapshot.library.topics;
   }

@@ -64,6 +64,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const { config, log } = options;
   const server = fastify({
     bodyLimit: MAX_BODY_BYTES,
+    // Whoever else says whom a request is from is not believed.
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
     // Slow senders are cut off: the whole request must have arrived by then.
     requestTimeout: 30_000,

@@ -6,6 +6,7 @@ import { suggestionsFrom, type Suggestions } from './heading-suggestions';
 import { InvertedIndex, type Part } from './inverted-index';
 import { hasTerm } from './postings';
 import { queryTerms, soughtTerms, translatedTerms, type Query, type QueryTerm } from './query';
+import { rank, type RankOptions } from './ranking';
 import { retrieve, type Found } from './retrieval';
 import { mergedSections, partsOf, saysTheSame, type GuideParts } from './section-parts';
 import { asksTheSame, WordingIndex, wordingPartsOf, type WordingHit, type WordingParts } from './wordings';
@@ -24,6 +25,8 @@ export interface Snapshot {
   query(text: string, language: Language): Query;
   /** The best sections, at most `limit`, in the query's own language unless another is named. Equal scores by id. */
   search(query: Query, options: SearchOptions): Hit[];
+  /** Every section that a search without limit finds, in no order that says anything: to be counted, for a fraction of the time. */
+  found(query: Query, options?: Omit<SearchOptions, 'limit'>): PublishedSection[];
   /** The wordings nearest to the query's, at most `limit`: those of sections, and of questions the guides do not answer. */
   wordings(query: Query, options: Pick<SearchOptions, 'limit' | 'language'>): WordingHit[];
   /** Headings and terms that begin with, or have a word that begins with, `prefix`. */
@@ -84,12 +87,15 @@ class LibrarySnapshot implements Snapshot {
 
   search(query: Query, { limit, language = query.language, filter }: SearchOptions): Hit[] {
     const terms = language === query.language ? query.terms : this.translated(query, language);
-    const accept = ({ segment }: Part, document: number): boolean => {
-      const section = this.library.section(segment.ids.at(document));
-      return section !== undefined && (filter?.(section) ?? true);
-    };
-    const found = retrieve(this.indexIn(language), soughtTerms(terms), { limit, ...(filter ? { accept } : {}) });
-    return found.flatMap((each) => this.hit(each, terms));
+    const options = { limit, ...this.accepting(filter) };
+    return retrieve(this.indexIn(language), soughtTerms(terms), options).flatMap((each) => this.hit(each, terms));
+  }
+
+  found(query: Query, { language = query.language, filter }: Omit<SearchOptions, 'limit'> = {}): PublishedSection[] {
+    const terms = language === query.language ? query.terms : this.translated(query, language);
+    const options = { limit: this.sections, ...this.accepting(filter) };
+    const ranked = rank(this.indexIn(language), soughtTerms(terms), options);
+    return ranked.flatMap(({ id }) => this.library.section(id) ?? []);
   }
 
   wordings(
@@ -132,6 +138,16 @@ class LibrarySnapshot implements Snapshot {
       partsOf(library, kept(this.parts)),
       wordingPartsOf(library, (guide) => (asksTheSame(guide, library, this.library) ? keptWordings(guide) : undefined)),
     );
+  }
+
+  private accepting(filter: SearchOptions['filter']): Pick<RankOptions, 'accept'> {
+    if (!filter) return {};
+    return {
+      accept: ({ segment }, document) => {
+        const section = this.library.section(segment.ids.at(document));
+        return section !== undefined && filter(section);
+      },
+    };
   }
 
   private hit(found: Found, terms: readonly QueryTerm[]): Hit[] {

@@ -1,5 +1,6 @@
 import { runCommand } from '../../src/commands/run-command';
 import { codedError } from '../../src/errors';
+import { API_USAGE, benchApi } from './api/bench-api';
 import { ASK_USAGE, benchAsk } from './ask/bench-ask';
 import { benchBot, BOT_USAGE } from './bot/bench-bot';
 import { benchSearch, SEARCH_USAGE } from './search/bench-search';
@@ -7,8 +8,9 @@ import { benchSearch, SEARCH_USAGE } from './search/bench-search';
 /** `npm run bench -- NAME`: measures a part of the product, beside what others use in its place where there is such a thing. */
 runCommand(async ([name, ...words]) => {
   if (name === 'search') await benchSearch(words);
+  else if (name === 'api') await benchApi(words);
   else if (name === 'ask') await benchAsk(words);
   else if (name === 'bot') await benchBot(words);
-  else throw codedError('COMMAND_INVALID', `${SEARCH_USAGE}\n${ASK_USAGE}\n${BOT_USAGE}`);
+  else throw codedError('COMMAND_INVALID', [SEARCH_USAGE, API_USAGE, ASK_USAGE, BOT_USAGE].join('\n'));
   return 0;
 });
