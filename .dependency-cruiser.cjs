@@ -130,6 +130,7 @@ module.exports = {
         errors,
         log,
         '^src/config\\.ts$',
+        '^src/metrics\\.ts$',
         folder('guides'),
         folder('answers'),
         folder('people'),
@@ -171,7 +172,7 @@ module.exports = {
     ),
     only(
       'errors-and-config-stand-alone',
-      '^src/(errors|log|breathing|package-folder)\\.ts$',
+      '^src/(errors|log|metrics|breathing|package-folder)\\.ts$',
       [],
       'Everything may import these, so they import nothing.',
     ),
@@ -184,9 +185,9 @@ module.exports = {
       'Only bots/teams knows the Bot Framework SDK, which is archived.',
     ),
     keptIn(
-      'schema/',
+      '(?:schema|web/src/explorer)/',
       ['graphql', 'type-graphql', '@apollo/server', 'graphql-query-complexity', 'class-validator', 'dataloader'],
-      'Only schema knows GraphQL.',
+      'Only schema knows GraphQL, and the explorer, which shows the contract itself.',
     ),
     {
       name: 'fastify-is-the-web-servers',

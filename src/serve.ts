@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createTeamsEndpoint } from '../bots/teams';
 import { registerGraphql } from '../schema';
+import type { OnAnswered } from './answers';
 import { openApp, type App, type AppOptions } from './app';
 import { recordDeeds } from './at-desk';
 import { servesHttps } from './config';
 import { createEditing, type Editing } from './editing';
 import { createServer, routeImports, type Health } from './http';
+import { createMetrics } from './metrics';
 import { packageFolder } from './package-folder';
 import { createPeople, type People } from './people';
 import type { Desk } from './publishing';
@@ -85,7 +87,12 @@ async function openDoors(
   { config, log, now }: AppOptions,
   publicAddress: (path: string) => string,
 ): Promise<FastifyInstance> {
-  const { assistant, onAnswered, questionLog } = app;
+  const { assistant, questionLog } = app;
+  const metrics = createMetrics();
+  const onAnswered: OnAnswered = (told) => {
+    metrics.count('pratique_questions_total', { channel: told.channel, kind: told.answer.kind });
+    return app.onAnswered(told);
+  };
   const server = await createServer({
     config,
     assistant,
@@ -94,6 +101,8 @@ async function openDoors(
     now,
     health: () => health(app),
     lunrIndexes: (language) => exportLunrIndex(assistant.snapshot, language),
+    metrics,
+    docs: join(packageFolder(), 'docs', 'graphql.md'),
     assets: join(packageFolder(), 'web', 'assets'),
     scripts: join(packageFolder(), 'dist', 'web'),
     messages: createTeamsEndpoint({
@@ -128,6 +137,8 @@ async function openDoors(
     now,
     builtAt: () => app.builtAt(),
     comparedAt: () => app.comparedAt(),
+    metrics,
+    trustedDocuments: join(packageFolder(), 'trusted-documents.json'),
   });
   return server;
 }

@@ -20,7 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_500,
     rolldownOptions: {
-      input: { reader: 'src/reader/main.tsx', desk: 'src/desk/main.tsx' },
+      input: { reader: 'src/reader/main.tsx', desk: 'src/desk/main.tsx', explorer: 'src/explorer/main.ts' },
       // Fluent marks its modules for servers that render; nothing here does.
       checks: { moduleLevelDirective: false },
     },

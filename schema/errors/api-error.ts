@@ -27,6 +27,7 @@ export interface ApiErrorDetails {
 /** A failure that a client can do something about. `code` is for programs and never changes; `message` is for people. */
 export class ApiError extends GraphQLError {
   readonly argument: string | undefined;
+  readonly status: number | undefined;
   readonly retryAfter: number | undefined;
 
   constructor(
@@ -39,6 +40,7 @@ export class ApiError extends GraphQLError {
       extensions: { code, ...(status === undefined ? {} : { http: { status } }) },
     });
     this.argument = argument;
+    this.status = status;
     this.retryAfter = retryAfter;
   }
 }

@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '../../src/log';
+import { noMetrics, type Metrics } from '../../src/metrics';
 import { buildSchema } from '../build-schema';
 import type { Context } from '../context';
 import { formatError, MOST_TOKENS } from '../errors/format-error';
@@ -15,6 +16,7 @@ import { limitsRule } from '../limits/limits-rule';
 import { MOST_SELECTIONS } from '../limits/operation-cost';
 import { spending } from '../limits/spending';
 import { operationTypeRule } from '../limits/operation-type-rule';
+import { counting } from './counting';
 import { defectLog } from './defect-log';
 import { executing } from './execute-operation';
 import { lasting } from './lasting';
@@ -23,13 +25,15 @@ import { legacyStatus } from './legacy-status';
 export interface GraphqlServerOptions {
   readonly config: { readonly graphql: { readonly introspection: boolean } };
   readonly log: Log;
+  readonly metrics?: Metrics;
 }
 
 /** So many faults of a document are named; with more, reading it stops. */
 const MOST_VALIDATION_ERRORS = 10;
 
 /** The engine behind `/graphql`, started: it listens nowhere itself. */
-export async function createGraphqlServer({ config, log }: GraphqlServerOptions): Promise<ApolloServer<Context>> {
+export async function createGraphqlServer(options: GraphqlServerOptions): Promise<ApolloServer<Context>> {
+  const { config, log, metrics = noMetrics } = options;
   const apollo = new ApolloServer<Context>({
     gateway: executing(buildSchema()),
     csrfPrevention: true,
@@ -46,7 +50,15 @@ export async function createGraphqlServer({ config, log }: GraphqlServerOptions)
       limitsRule({ depth: 12, introspectionDepth: 16, aliases: 30, rootFields: 10 }),
     ],
     formatError,
-    plugins: [lasting(), cost(), spending(), legacyStatus(), defectLog(log), ...nothingLeavesTheHouse()],
+    plugins: [
+      lasting(),
+      cost(),
+      spending(),
+      legacyStatus(),
+      defectLog(log),
+      counting(metrics),
+      ...nothingLeavesTheHouse(),
+    ],
     // What the environment says to Apollo must change nothing; the process is stopped by whoever started it.
     nodeEnv: 'production',
     stopOnTerminationSignals: false,

@@ -20,27 +20,32 @@ export function landingPage(reply: FastifyReply, language: Language): FastifyRep
       <p>${words.example}</p>
       <pre><code>curl "$HOST/graphql" -H 'content-type: application/json' \\
   -d '{"query":"{ ask(input: {text: \\"${words.question}\\"}) { ... on Answered { text } } }"}'</code></pre>
-      <p><a href="/${language}">${words.page}</a></p>
+      <p><a href="/docs/graphql">${words.docs}</a> · <a href="/graphiql">${words.explorer}</a> · <a href="/${language}">${words.page}</a></p>
     </main>
   </body>
 </html>
 `);
 }
 
-const pages: Readonly<Record<Language, Readonly<Record<'title' | 'what' | 'example' | 'question' | 'page', string>>>> =
-  {
-    en: {
-      title: 'GraphQL for portals',
-      what: 'Portals search, ask and read the published guides here. Send queries by POST.',
-      example: 'For example:',
-      question: 'What is CBHRM?',
-      page: 'Ask a question on the page',
-    },
-    fr: {
-      title: 'GraphQL pour les portails',
-      what: 'Les portails cherchent, interrogent et lisent ici les guides publiés. Envoyez les requêtes par POST.',
-      example: 'Par exemple\u00a0:',
-      question: 'Que signifie CBHRM\u202f?',
-      page: 'Poser une question sur la page',
-    },
-  };
+const pages: Readonly<
+  Record<Language, Readonly<Record<'title' | 'what' | 'example' | 'question' | 'docs' | 'explorer' | 'page', string>>>
+> = {
+  en: {
+    title: 'GraphQL for portals',
+    what: 'Portals search, ask and read the published guides here. Send queries by POST.',
+    example: 'For example:',
+    question: 'What is CBHRM?',
+    docs: 'Ten operations to begin with',
+    explorer: 'Try operations in the browser',
+    page: 'Ask a question on the page',
+  },
+  fr: {
+    title: 'GraphQL pour les portails',
+    what: 'Les portails cherchent, interrogent et lisent ici les guides publiés. Envoyez les requêtes par POST.',
+    example: 'Par exemple\u00a0:',
+    question: 'Que signifie CBHRM\u202f?',
+    docs: 'Dix opérations pour commencer (en anglais)',
+    explorer: 'Essayer des opérations dans le navigateur',
+    page: 'Poser une question sur la page',
+  },
+};

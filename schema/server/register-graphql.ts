@@ -10,6 +10,7 @@ import { createGraphqlServer, type GraphqlServerOptions } from './create-graphql
 import { callerAt, createBudget, type Budget } from '../limits/budget';
 import { perMinute } from '../limits/per-minute';
 import { budgetHeaders, overdrawn, PRICE_OF_READING } from '../limits/spending';
+import { createAdmission } from '../trusted/admission';
 import { createKeptAnswers } from './kept-answers';
 import { landingPage } from './landing-page';
 import { answerFailure } from './request-failure';
@@ -18,6 +19,8 @@ import { createSending } from './sending';
 export interface GraphqlOptions extends ContextOptions, GraphqlServerOptions {
   readonly config: ContextOptions['config'] & { readonly graphql: GraphqlSettings };
   readonly log: Log;
+  /** The file of the page's own operations; without it, only those of the operator's files are known by name. */
+  readonly trustedDocuments?: string;
 }
 
 /** What an operator decides about this door. */
@@ -27,6 +30,10 @@ export interface GraphqlSettings {
   readonly costPerMinute?: number;
   /** How much memory answers may take that are kept to be sent again. */
   readonly cacheBytes?: number;
+  /** Whether only operations are answered that were registered. */
+  readonly trustedOnly?: boolean;
+  /** Files of registered operations beside the page's. */
+  readonly trustedFiles?: readonly string[];
 }
 
 const PATH = '/graphql';
@@ -45,6 +52,7 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
   const { costPerMinute = 0, cacheBytes = DEFAULT_CACHE_BYTES } = options.config.graphql;
   const budget = costPerMinute > 0 ? createBudget(costPerMinute, options.now) : undefined;
   const sending = createSending(createKeptAnswers(cacheBytes), options);
+  const admit = createAdmission(options);
   const callers = new WeakMap<FastifyRequest, Caller>();
   const contexts = { takesVote: perMinute(VOTES_PER_MINUTE, options.now), ...options, budget };
   const handler = fastifyApolloHandler(apollo, {
@@ -62,6 +70,7 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
       void reply.header('cache-control', 'no-store');
       if (isBrowserLookingIn(request)) return landingPage(reply, languageOf(request, options));
       chargeForReading(request, reply, budget);
+      admit(request);
       const caller = await authenticate(request, reply, options.people);
       callers.set(request, caller);
       return caller.by === 'none' ? sending.again(request, reply, languageOf(request, options)) : undefined;

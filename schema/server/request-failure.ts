@@ -17,6 +17,8 @@ export function answerFailure(error: unknown, request: FastifyRequest, reply: Fa
     const { code, message } = faultOf(error);
     return reply.send({ errors: [{ message, extensions: { code } }] });
   }
+  if (error instanceof ApiError && status < 500)
+    return reply.send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
   if (status < 500) {
     const message = error instanceof Error ? error.message : 'The request cannot be read.';
     return reply.send({ errors: [{ message, extensions: { code: codeOf(status) } }] });
@@ -45,7 +47,7 @@ function codeOf(status: number): ApiCode {
 }
 
 function statusOf(error: unknown): number {
-  if (error instanceof ApiError && error.retryAfter !== undefined) return 429;
+  if (error instanceof ApiError) return error.status ?? 500;
   if (error instanceof CodedError) return ofIdentity[error.code] ?? 500;
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Assistant, OnAnswered } from '../../src/answers';
 import type { Language } from '../../src/guides';
+import { noMetrics, type Metrics } from '../../src/metrics';
 import type { Context } from '../context';
 import type { KeptAnswer, KeptAnswers, Moment } from './kept-answers';
 
@@ -9,6 +10,7 @@ export interface SendingOptions {
   readonly assistant: Assistant;
   readonly onAnswered?: OnAnswered | undefined;
   readonly now: () => Date;
+  readonly metrics?: Metrics;
 }
 
 /** Sends answers to readers again while they hold, and lets others keep them outside. */
@@ -21,7 +23,8 @@ export interface Sending {
   sent(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown>;
 }
 
-export function createSending(kept: KeptAnswers, { assistant, onAnswered, now }: SendingOptions): Sending {
+export function createSending(kept: KeptAnswers, options: SendingOptions): Sending {
+  const { assistant, onAnswered, now, metrics = noMetrics } = options;
   const keys = new WeakMap<FastifyRequest, string>();
   const contexts = new WeakMap<FastifyRequest, Context>();
   const day = () => now().toISOString().slice(0, 10);
@@ -30,6 +33,7 @@ export function createSending(kept: KeptAnswers, { assistant, onAnswered, now }:
       const key = keyOf(request, language);
       if (key === undefined) return undefined;
       const answer = kept.find(key, { snapshot: assistant.snapshot, day: day() });
+      metrics.count('pratique_graphql_answers_total', { kept: answer ? 'yes' : 'no' });
       if (!answer) {
         keys.set(request, key);
         return undefined;

@@ -14,6 +14,8 @@ export interface PageAssets {
   readonly reader: Entry | undefined;
   /** The editors' desk; undefined where it is not built. */
   readonly desk: Entry | undefined;
+  /** Where operations are tried; undefined where it is not built. */
+  readonly explorer: Entry | undefined;
 }
 
 export interface Entry {
@@ -51,6 +53,7 @@ export async function servePageAssets(
     scheme: await serveFile(server, join(assets, 'scheme.js'), 'text/javascript; charset=utf-8'),
     reader: entryOf(manifest, 'src/reader/main.tsx'),
     desk: entryOf(manifest, 'src/desk/main.tsx'),
+    explorer: entryOf(manifest, 'src/explorer/main.ts'),
   };
 }
 

@@ -7,9 +7,13 @@ import type { Assistant, OnAnswered } from '../answers';
 import { isLoopback, servesHttps, type Config } from '../config';
 import type { Log } from '../log';
 import type { People } from '../people';
+import type { Metrics } from '../metrics';
 import { routeLunrIndex, type LunrIndexes } from './lunr-index';
 import { routeMessages, type MessageEndpoint } from './messages';
+import { routeMetrics } from './metrics';
 import { servePageAssets } from './page-assets';
+import { routeDocs } from './pages/docs-page';
+import { routeExplorer } from './pages/explorer-page';
 import { noticePage } from './pages/reading-pages';
 import type { PracticePages } from './pages/practice-routes';
 import { preferredLanguage, routePages } from './pages/routes';
@@ -40,7 +44,11 @@ export interface ServerOptions {
   readonly assets: string;
   /** The folder with the page's built scripts; without it the pages come without, and the desk says that it is not built. */
   readonly scripts?: string;
+  /** The file of the contract's documentation; undefined leaves its page away. */
+  readonly docs?: string;
   readonly lunrIndexes: LunrIndexes;
+  /** What is counted, shown at `/metrics`; without it nothing is. */
+  readonly metrics?: Metrics;
   /** The bot; undefined leaves `/api/messages` closed. */
   readonly messages: MessageEndpoint;
   /** What the pages of good practices show beside what is published. */
@@ -76,14 +84,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(helmet, securityHeaders(config));
   await server.register(cors, {
     origin: config.graphql.corsOrigins.length > 0 ? [...config.graphql.corsOrigins] : false,
+    exposedHeaders: ['Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'ETag'],
+    maxAge: 600,
   });
   await server.register(compress, { threshold: 1_024 });
   if (options.signIn) await openSignIn(server, options, options.signIn);
   routeHealth(server, options);
+  if (options.metrics) routeMetrics(server, { metrics: options.metrics, health: options.health });
   const signedIn = ({ headers }: FastifyRequest) => options.signIn?.people.cookie.read(headers.cookie) !== undefined;
   sendPages(server, { assets: await servePageAssets(server, options), signedIn });
   routePages(server, options);
   routeDesk(server, { config, signedIn });
+  routeExplorer(server);
+  if (options.docs !== undefined) await routeDocs(server, options.docs);
   routeLunrIndex(server, options.lunrIndexes);
   routeMessages(server, options.messages, { isOpen: config.bot.appId !== undefined || isLoopback(config.host), log });
   server.setNotFoundHandler((request, reply) => notFound(request, reply, config));

@@ -3,7 +3,7 @@ import { createAssistant, type Assistant, type OnAnswered } from '../../src/answ
 import type { Library } from '../../src/guides';
 import { quietLog, type Log } from '../../src/log';
 import { buildSnapshot } from '../../src/search';
-import { registerGraphql, type AskedQuestions, type GraphqlOptions } from '../../schema';
+import { registerGraphql, type AskedQuestions, type GraphqlOptions, type GraphqlSettings } from '../../schema';
 import type { People } from '../../src/people';
 import { deskAway } from './desk-away';
 import { peopleAway } from './people';
@@ -40,6 +40,10 @@ export interface GraphqlDoor {
 export interface DoorOptions {
   readonly library?: Library;
   readonly introspection?: boolean;
+  /** What an operator sets besides. */
+  readonly graphql?: Partial<GraphqlSettings>;
+  /** How long a request may take to arrive, in milliseconds. */
+  readonly requestTimeout?: number;
   readonly log?: Log;
   readonly now?: () => Date;
   /** Who may sign in; without it storage is away, which readers do not notice. */
@@ -56,9 +60,9 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
   const now = options.now ?? (() => NOW);
   let snapshot = buildSnapshot(options.library ?? portalLibrary());
   const real = createAssistant({ snapshot: () => snapshot, now });
-  const server = fastify({ genReqId: () => 'request-1', bodyLimit: 5_000_000 });
+  const server = fastify({ genReqId: () => 'request-1', bodyLimit: 5_000_000, ...hurried(options) });
   const graphql: GraphqlOptions = {
-    config: { defaultLanguage: 'en', graphql: { introspection: options.introspection ?? true } },
+    config: { defaultLanguage: 'en', graphql: { introspection: options.introspection ?? true, ...options.graphql } },
     assistant: options.assistant?.(real) ?? real,
     people: options.people ?? peopleAway(now),
     desk: deskAway(),
@@ -95,6 +99,10 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
     },
     close: () => server.close(),
   };
+}
+
+function hurried({ requestTimeout }: DoorOptions) {
+  return requestTimeout === undefined ? {} : { requestTimeout, http: { connectionsCheckingInterval: 100 } };
 }
 
 async function read(sent: Promise<Response>): Promise<Reply> {
