@@ -100,6 +100,12 @@ module.exports = {
       'A note between two messages is a key and a value: what they mean is the door’s.',
     ),
     only(
+      'experts-declare-what-they-need',
+      folder('experts'),
+      [errors, log, folder('guides')],
+      'Questions to the experts know no doors, no queue and no desk: src/app.ts passes in what they need of them.',
+    ),
+    only(
       'embedded-stands-alone',
       '^src/storage/embedded/',
       [],

@@ -1,11 +1,13 @@
 import { createAssistant, questionTerms, type Assistant, type OnAnswered, type QuestionToCompare } from './answers';
 import { permitsOf } from './at-desk';
 import type { Config } from './config';
+import { createExperts, type Experts } from './experts';
 import { createAddressBook, createDeliveries, type AddressBook, type Deliveries } from './deliveries';
 import {
   createGaps,
   createKeptQuestions,
   createQuestionLog,
+  maskPersonalData,
   withoutMasks,
   type DraftDesk,
   type Gaps,
@@ -47,6 +49,7 @@ export interface App {
   readonly addresses: AddressBook;
   /** The questions that a publication is measured by: those kept, then those asked most. */
   questionsToCompare(): Promise<QuestionToCompare[]>;
+  readonly experts: Experts;
   /** When the present snapshot was built. */
   builtAt(): Date;
   /** When storage was last found to hold nothing newer than the present snapshot. */
@@ -133,6 +136,12 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
   const questionLog = createQuestionLog({ store: storage.gaps.log, log, now, days: config.questionLogDays });
   const deliveries = createDeliveries({ store: storage.deliveries.queue, log, now, days: config.deliveryLogDays });
   const addresses = createAddressBook({ store: storage.deliveries.addresses, log, now });
+  const experts = createExperts({
+    store: storage.experts,
+    tell: (message) => deliveries.enqueue(message),
+    mask: (text) => maskPersonalData(text),
+    ...{ log, now, days: EXPERT_REQUEST_DAYS },
+  });
   const notify = options.notify ?? tellOfGaps(deliveries);
   let desk = noDesk;
   const startSection: DraftDesk['startSection'] = (input) => desk.startSection(input);
@@ -148,6 +157,7 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
     keptQuestions,
     deliveries,
     addresses,
+    experts,
     async questionsToCompare() {
       const asked = await gaps.frequentQuestions(MOST_ASKED_COMPARED);
       const unmasked = asked.map(({ text, language }) => ({ text: withoutMasks(text), language, kept: false }));
@@ -178,6 +188,9 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
     },
   };
 }
+
+/** Questions to the experts are kept so long after the last thing done about them. */
+const EXPERT_REQUEST_DAYS = 365;
 
 /** Beside the kept ones, which editors chose. */
 const MOST_ASKED_COMPARED = 500;
@@ -221,9 +234,9 @@ const noDesk: DraftDesk = { startSection: () => Promise.reject(new Error('Nobody
 
 /** What is told of a gap waits in the queue; handed in twice for one address, it goes out once. */
 function tellOfGaps(deliveries: Deliveries): Notify {
-  return async (address, { id, question, step }, link) => {
+  return async (address, { id, question, step }, link, day) => {
     const once = `gap ${id}@${String(step?.number ?? 0)} ${address}`;
-    await deliveries.enqueue({ id: once, to: address, message: { kind: 'gap-closed', question, link } });
+    await deliveries.enqueue({ id: once, to: address, message: { kind: 'gap-closed', question, link, day } });
   };
 }
 

@@ -63,6 +63,8 @@ export interface BotConfig {
   readonly appType: AppType;
   /** ALLOWED_TENANTS: organisations whose messages are answered; MicrosoftAppTenantId alone if not set. */
   readonly allowedTenants: readonly string[];
+  /** BOT_ADMINS: object ids, as the directory has them, of people who may set the bot up beside those with the role ADMIN. */
+  readonly admins: readonly string[];
   /** SUPPORT_CONTACT: who to turn to in distress, named in the bot's answer. */
   readonly supportContact: string | undefined;
 }
@@ -150,6 +152,7 @@ function readBot(read: Settings): BotConfig {
     appTenantId,
     appType,
     allowedTenants: tenants.length > 0 ? tenants : appTenantId === undefined ? [] : [appTenantId],
+    admins: read.list('BOT_ADMINS').map((id) => id.toLowerCase()),
     supportContact: read.text('SUPPORT_CONTACT'),
   };
 }

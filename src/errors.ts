@@ -95,6 +95,20 @@ const catalogue = {
     `No published section is near “${question}”. Name the guide in which it is to be written about.`,
   ANSWER_NOT_KEPT: () =>
     'This answer is not in the question log: it was deleted, is too old, or is being written just now. Ask again, then rate the new answer.',
+  EXPERTS_MISSING: () =>
+    'There is no experts’ channel yet. An administrator says “experts here” to the bot in the channel of the experts.',
+  EXPERTS_BUSY: (waiting: number) =>
+    `${String(waiting)} of your questions wait for the experts already. Ask again when one has been answered.`,
+  EXPERT_REQUEST_NOT_FOUND: () =>
+    'There is no such question to the experts: it was withdrawn, or is too old. List the questions to see those there are.',
+  EXPERT_REQUEST_TAKEN: (name: string) => `${name} has taken this question already. Answer it all the same if you can.`,
+  EXPERT_REQUEST_CLOSED: () => 'This question is closed. Nothing was changed.',
+  EXPERT_REQUEST_BUSY: () => 'So many people act on this question that this could not be done. Do it again.',
+  EXPERT_ANSWER_INVALID: (length: number, longest: number) =>
+    `An answer has 1 to ${String(longest)} characters; this has ${String(length)}. Nothing was sent.`,
+  EXPERT_ANSWER_MISSING: () => 'Nobody has answered this question yet. Answer it first.',
+  EXPERT_GUIDE_MISSING: () =>
+    'No published section is near this question. Name the guide in which the answer is to stand.',
   REPLY_ADDRESS_INVALID: (detail: string) => `The reply address cannot be kept: ${detail}.`,
   QUESTION_KEPT_ALREADY: (text: string) =>
     `“${text}” is kept already. Retire the other one first if its sections are wrong.`,

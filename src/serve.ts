@@ -5,11 +5,13 @@ import { registerGraphql } from '../schema';
 import type { OnAnswered } from './answers';
 import { openApp, type App, type AppOptions } from './app';
 import { recordDeeds } from './at-desk';
+import { guidanceAtDesk, mayAdministerBot } from './experts-at-desk';
 import { servesHttps } from './config';
 import { createEditing, type Editing } from './editing';
 import { createServer, routeImports, type Health } from './http';
 import { createMetrics } from './metrics';
 import { packageFolder } from './package-folder';
+import type { Send } from './deliveries';
 import { createPeople, type People } from './people';
 import type { Desk } from './publishing';
 import { exportLunrIndex } from './search';
@@ -38,11 +40,13 @@ export async function serve(options: AppOptions): Promise<RunningServer> {
     const publicAddress = (path: string) => (config.publicUrl ?? address) + path;
     const people = peopleOf(app, options, publicAddress);
     const editing = createEditing(app, people, options);
-    const server = await openDoors({ app, people, editing }, options, publicAddress);
+    const { server, send } = await openDoors({ app, people, editing }, options, publicAddress);
+    await app.experts.channel();
     address = await server.listen({ host: config.host, port: config.port });
     await app.storage.embedded?.announce({ http: address });
     const following = followEditions(app, editing, options);
     const sweeping = sweepDaily(app, options);
+    const delivering = app.deliveries.start(send);
     return {
       app,
       address,
@@ -53,7 +57,7 @@ export async function serve(options: AppOptions): Promise<RunningServer> {
         return link && publicAddress(`/sign-in/link/${link.token}`);
       },
       async stop() {
-        await Promise.all([following.stop(), sweeping.stop()]);
+        await Promise.all([following.stop(), sweeping.stop(), delivering.stop()]);
         await server.close();
         await editing.close();
         await app.close();
@@ -86,13 +90,35 @@ async function openDoors(
   { app, people, editing }: House,
   { config, log, now }: AppOptions,
   publicAddress: (path: string) => string,
-): Promise<FastifyInstance> {
-  const { assistant, questionLog } = app;
+): Promise<{ readonly server: FastifyInstance; readonly send: Send }> {
+  const { assistant, questionLog, experts, addresses } = app;
+  const { desk } = editing;
   const metrics = createMetrics();
   const onAnswered: OnAnswered = (told) => {
     metrics.count('pratique_questions_total', { channel: told.channel, kind: told.answer.kind });
     return app.onAnswered(told);
   };
+  const messages = createTeamsEndpoint({
+    ...config.bot,
+    defaultLanguage: config.defaultLanguage,
+    assistant,
+    onAnswered,
+    feedback: async ({ rated, reaction, comment, names }) => {
+      const value = reaction === 'LIKE' ? 'UP' : 'DOWN';
+      if (rated !== undefined) await questionLog.rate(rated, { value, names, ...(comment ? { comment } : {}) });
+    },
+    notes: app.storage.conversations,
+    questionLogDays: config.questionLogDays,
+    publicAddress,
+    log,
+    clock: now,
+    addresses,
+    experts: {
+      ...{ experts, addresses, deliveries: app.deliveries },
+      mayAdminister: mayAdministerBot(people, config.bot),
+      guidanceBy: guidanceAtDesk(people, desk),
+    },
+  });
   const server = await createServer({
     config,
     assistant,
@@ -105,21 +131,7 @@ async function openDoors(
     docs: join(packageFolder(), 'docs', 'graphql.md'),
     assets: join(packageFolder(), 'web', 'assets'),
     scripts: join(packageFolder(), 'dist', 'web'),
-    messages: createTeamsEndpoint({
-      ...config.bot,
-      defaultLanguage: config.defaultLanguage,
-      assistant,
-      onAnswered,
-      feedback: async ({ rated, reaction, comment, names }) => {
-        const value = reaction === 'LIKE' ? 'UP' : 'DOWN';
-        if (rated !== undefined) await questionLog.rate(rated, { value, names, ...(comment ? { comment } : {}) });
-      },
-      notes: app.storage.conversations,
-      questionLogDays: config.questionLogDays,
-      publicAddress,
-      log,
-      clock: now,
-    }),
+    messages,
     signIn: { people, publicAddress },
   });
   await routeImports(server, editing.imports);
@@ -140,7 +152,7 @@ async function openDoors(
     metrics,
     trustedDocuments: join(packageFolder(), 'trusted-documents.json'),
   });
-  return server;
+  return { server, send: messages.send };
 }
 
 async function health(app: App): Promise<Health> {
@@ -159,28 +171,30 @@ async function health(app: App): Promise<Health> {
 async function closeGaps(app: App, before: number): Promise<number> {
   const { library, sequence } = app.assistant.snapshot;
   if (sequence === before) return before;
-  await app.gaps.onPublished(
-    library.guides.map(({ id, edition, sections }) => ({
-      guide: id,
-      number: edition,
-      sections: sections.map((each) => each.id),
-    })),
-  );
+  const editions = library.guides.map(({ id, edition, sections }) => ({
+    guide: id,
+    number: edition,
+    sections: sections.map((each) => each.id),
+  }));
+  await app.gaps.onPublished(editions);
+  await app.experts.onPublished(editions);
   return sequence;
 }
 
 /** Compares heads once a second, and does what is due at the desk. A database that is away is said once, and once that it is back. */
-function followEditions(app: App, editing: Editing, { log }: AppOptions): { stop(): Promise<void> } {
+function followEditions(app: App, editing: Editing, { log, now }: AppOptions): { stop(): Promise<void> } {
   let stopped = false;
   let away = false;
   let timer: NodeJS.Timeout | undefined;
   let turn = Promise.resolve();
   let closedFor = -1;
+  const attendExperts = attendingExperts(app, now);
   const follow = async (): Promise<void> => {
     try {
       await app.refresh();
       closedFor = await closeGaps(app, closedFor);
       await editing.attend();
+      await attendExperts();
       if (away) log.info({}, 'The database is back');
       away = false;
     } catch (error) {
@@ -203,6 +217,24 @@ function followEditions(app: App, editing: Editing, { log }: AppOptions): { stop
   };
 }
 
+/** How often is read which channel the experts have, and how often all that is due to be told of is handed over again. */
+const CHANNEL_EVERY_MS = 5_000;
+const ATTEND_EVERY_MS = 60_000;
+
+function attendingExperts({ experts }: App, now: () => Date): () => Promise<void> {
+  let [readAt, attendedAt] = [-Infinity, -Infinity];
+  return async () => {
+    const present = now().getTime();
+    if (present - attendedAt >= ATTEND_EVERY_MS) {
+      await experts.attend();
+      [readAt, attendedAt] = [present, present];
+    } else if (present - readAt >= CHANNEL_EVERY_MS) {
+      await experts.channel();
+      readAt = present;
+    }
+  };
+}
+
 /** How often is looked whether a new day has begun, in milliseconds. */
 const SWEEP_LOOKS_EVERY_MS = 60_000;
 
@@ -218,6 +250,7 @@ function sweepDaily(app: App, { log, now }: AppOptions): { stop(): Promise<void>
       await app.gaps.sweep();
       await app.deliveries.sweep();
       await app.storage.conversations.sweep(now());
+      await app.experts.sweep();
       sweptOn = today;
       failed = false;
     } catch (error) {

@@ -1,4 +1,7 @@
 export * from './converse';
+export * from './expert-scripts';
+export * from './hear-experts';
+export * from './unasked-reply';
 export * from './greetings';
 export * from './in-process-memory';
 export * from './memory';

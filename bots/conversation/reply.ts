@@ -46,6 +46,8 @@ export type ReplyKind =
   | 'myData'
   | 'delete'
   | 'deleted'
+  | 'expert'
+  | 'unasked'
   | 'databaseAway'
   | 'staleCard'
   | 'error';

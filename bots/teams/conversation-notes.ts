@@ -1,4 +1,5 @@
-import { messageKey, type AnswerSubject, type Memory, type Turn } from '../conversation';
+import type { Language } from '../../src/guides';
+import { messageKey, threadOf, type AnswerSubject, type Memory, type Thread, type Turn } from '../conversation';
 
 /** Message ids that this process remembers by itself: enough for a repetition while storage is away, or within a millisecond. */
 const RECENT = 2_000;
@@ -75,4 +76,18 @@ async function keep<K extends 'replied' | 'answer'>(
   if ((await memory.set(kind, key, notes, 0)) !== 'conflict') return;
   const kept = await memory.get(kind, key);
   if (kept !== 'away') await memory.set(kind, key, notes, kept.version);
+}
+
+/** What a person asked last in a conversation, as it was understood. */
+export async function lastAsked(memory: Memory, turn: Turn, now: Date): Promise<LastAsked | undefined | 'away'> {
+  const kept = await memory.get('person', turn.user);
+  return kept === 'away' ? 'away' : threadOf(kept.notes, turn.conversation, now)?.last;
+}
+
+export type LastAsked = NonNullable<Thread['last']>;
+
+/** The language that a person chose. */
+export async function chosenLanguage(memory: Memory, { user }: Pick<Turn, 'user'>): Promise<Language | undefined> {
+  const kept = await memory.get('person', user);
+  return kept === 'away' ? undefined : kept.notes?.language;
 }

@@ -1,4 +1,5 @@
 import type { Assistant, OnAnswered } from '../../src/answers';
+import type { AddressBook, Send } from '../../src/deliveries';
 import type { Language } from '../../src/guides';
 import type { Log } from '../../src/log';
 import type { ConversationNoteStore } from '../../src/conversations';
@@ -6,7 +7,10 @@ import { createInProcessMemory, createStoredMemory, within, type HouseRules, typ
 import { causeOf } from './cause-of';
 import { realPause, usualDeadlines, type Deadlines, type Pause } from './delivery-retries';
 import type { Feedback } from './feedback';
+import { createExpertRoom, type ExpertRoom, type ExpertRoomParts } from './expert-room';
 import { readActivity } from './incoming-activity';
+import { expertRecords } from './expert-records';
+import { createSend } from './send-unasked';
 import { TeamsAdapter, UnverifiedSender, type Registration } from './teams-adapter';
 import { createTeamsBot } from './teams-bot';
 import { withApology } from './with-apology';
@@ -27,6 +31,10 @@ export interface TeamsEndpointOptions extends Registration, HouseRules {
   readonly onAnswered?: OnAnswered;
   /** Gets every thumb on an answer. */
   readonly feedback?: (feedback: Feedback) => void | Promise<void>;
+  /** Where people can be reached without having spoken first. */
+  readonly addresses?: AddressBook;
+  /** Where questions are put to experts; nowhere unless given. */
+  readonly experts?: ExpertRoomParts;
   /** How to wait before repeating a refused call; replaced in tests. */
   readonly pause?: Pause;
   readonly deadlines?: Deadlines;
@@ -50,6 +58,8 @@ export interface TeamsResponse {
 export interface TeamsEndpoint {
   /** Answers one request; never rejects. Resolves once everything has been sent, or after ten seconds while that goes on. */
   handle(request: TeamsRequest): Promise<TeamsResponse>;
+  /** Sends a message that nobody asked for. */
+  readonly send: Send;
 }
 
 /**
@@ -61,12 +71,17 @@ export function createTeamsEndpoint(options: TeamsEndpointOptions): TeamsEndpoin
   const adapter = new TeamsAdapter(options, options.pause ?? realPause, deadlines.call, options.log);
   const { publicAddress: address, defaultLanguage = 'en', log } = options;
   const memory = memoryOf(options);
-  const bot = withApology(createTeamsBot({ ...options, address, defaultLanguage, memory }), {
+  const room = roomOf(options, memory);
+  const records = [...(options.records ?? []), ...(options.experts ? [expertRecords(options.experts)] : [])];
+  const hasExperts = () => room?.isOpen() ?? false;
+  const parts = { address, defaultLanguage, memory, records, hasExperts, ...(room ? { room } : {}) };
+  const bot = withApology(createTeamsBot({ ...options, ...parts }), {
     ...options,
     address,
     defaultLanguage,
   });
   return {
+    send: sendOf(adapter, room, options, memory),
     async handle({ body, headers, method }) {
       if (method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
       const activity = readActivity(body);
@@ -109,6 +124,26 @@ function memoryOf({ notes, clock, log, deadlines = usualDeadlines }: TeamsEndpoi
         'What was said before cannot be read just now; questions are answered without it',
       );
     },
+  });
+}
+
+function roomOf({ experts, ...options }: TeamsEndpointOptions, memory: Memory): ExpertRoom | undefined {
+  const { assistant, publicAddress: address, defaultLanguage = 'en', log, clock } = options;
+  return experts && createExpertRoom({ ...experts, assistant, address, defaultLanguage, memory, log, clock });
+}
+
+/** Without an address book nobody can be reached yet: what is to be sent waits. */
+function sendOf(
+  adapter: TeamsAdapter,
+  room: ExpertRoom | undefined,
+  { addresses, publicAddress: address, log }: TeamsEndpointOptions,
+  memory: Memory,
+): Send {
+  if (!addresses) return () => Promise.resolve({ kind: 'LATER', reason: 'NO_ADDRESSES' });
+  return createSend({
+    post: (to, activity, replaces) => adapter.post(to, activity, replaces),
+    ...{ addresses, memory, address, log },
+    ...(room ? { expertCard: (request, language, channel) => room.card(request, language, channel) } : {}),
   });
 }
 

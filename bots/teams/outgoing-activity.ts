@@ -53,14 +53,13 @@ export interface AdaptiveCard {
   readonly version: '1.5';
   readonly fallbackText: string;
   readonly lang: string;
-  readonly body: readonly CardText[];
+  readonly body: readonly (CardText | CardInput)[];
   readonly actions: readonly CardAction[];
 }
 
 /** A link, or a button that opens a dialog: what it opens is asked for with `data`. */
 export type CardAction =
-  | { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string }
-  | { readonly type: 'Action.Submit'; readonly title: string; readonly data: DialogData };
+  CardLink | CardButton | { readonly type: 'Action.Submit'; readonly title: string; readonly data: DialogData };
 
 /** `v` is the version of the data, since cards live for years. */
 export interface DialogData {
@@ -69,6 +68,54 @@ export interface DialogData {
   readonly dialog: 'passage';
   readonly section: string;
 }
+
+export interface CardLink {
+  readonly type: 'Action.OpenUrl';
+  readonly title: string;
+  readonly url: string;
+}
+
+/** A button that comes back as an invoke; from clients that know no such button, as a message. */
+export interface CardButton extends ButtonForm {
+  readonly type: 'Action.Execute';
+  readonly verb: string;
+  readonly fallback: SubmitButton;
+}
+
+interface ButtonForm {
+  readonly title: string;
+  /** `v` is the version of the data, since cards live for years. Nothing in it is trusted. */
+  readonly data: { readonly v: 1; readonly [field: string]: string | number };
+  /** Sent although inputs of the card are empty. */
+  readonly associatedInputs?: 'none';
+}
+
+export interface SubmitButton extends ButtonForm {
+  readonly type: 'Action.Submit';
+  /** Without it Teams says under the card that something was sent. */
+  readonly msTeams: { readonly feedback: { readonly hide: true } };
+}
+
+/** What somebody fills in on a card. */
+export type CardInput = {
+  readonly id: string;
+  readonly label: string;
+  readonly isRequired: true;
+  readonly errorMessage: string;
+} & (
+  | {
+      readonly type: 'Input.Text';
+      readonly isMultiline: true;
+      readonly maxLength: number;
+      readonly placeholder: string;
+    }
+  | {
+      readonly type: 'Input.ChoiceSet';
+      readonly style: 'compact';
+      readonly choices: readonly { readonly title: string; readonly value: string }[];
+      readonly value?: string;
+    }
+);
 
 export interface CardText {
   readonly type: 'TextBlock';

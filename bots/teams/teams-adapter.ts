@@ -1,6 +1,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
 import { AuthenticationError, type ConnectorClient } from 'botframework-connector';
 import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers';
+import type { Reference } from './addresses';
 import type { Log } from '../../src/log';
 import { causeOf, statusOf } from './cause-of';
 import { withRetries, type Pause } from './delivery-retries';
@@ -84,6 +85,37 @@ export class TeamsAdapter extends CloudAdapter {
       if (!isRefusedToken(error)) throw error;
       throw new UnverifiedSender('The token was not accepted', { cause: error });
     }
+  }
+
+  /** Puts a message into a conversation without being spoken to, in the place of `replaces` if given. Gives its id. */
+  async post(to: Reference, activity: OutgoingActivity, replaces?: string): Promise<string | undefined> {
+    const { appId } = this.registration;
+    const { channelId, serviceUrl, bot, user, conversation = UNOPENED, tenantId } = to;
+    const reference = {
+      channelId,
+      serviceUrl,
+      bot: { name: '', ...bot },
+      conversation: {
+        id: conversation,
+        isGroup: user === undefined,
+        conversationType: user ? 'personal' : 'channel',
+        name: '',
+        ...(tenantId === undefined ? {} : { tenantId }),
+      },
+      ...(user ? { user: { name: '', ...user } } : {}),
+    };
+    let posted: Promise<string | undefined> = Promise.resolve(undefined);
+    // Failures are the caller's to tell apart, not the turn's.
+    await this.continueConversationAsync(appId ?? '', reference, async (context) => {
+      withDeadlineAndTargets(context.turnState.get<ConnectorClient>(this.ConnectorClientKey));
+      posted = this.deliver(activity, (each) => {
+        if (conversation === UNOPENED) return this.sendToOwnChat(context, each);
+        if (replaces === undefined) return context.sendActivity(each);
+        return context.updateActivity({ ...each, id: replaces });
+      });
+      await posted.catch(() => undefined);
+    });
+    return posted;
   }
 
   private outboxOf(context: TurnContext): Outbox {
@@ -223,6 +255,8 @@ async function reached(delivery: Promise<unknown>): Promise<boolean> {
     return false;
   }
 }
+/** Stands for a chat that has yet to be opened. */
+const UNOPENED = 'unopened';
 
 type Delivery = (activity: Partial<Activity>) => Promise<unknown>;
 

@@ -4,27 +4,35 @@ import type { Log } from '../../src/log';
 import {
   changeNotes,
   converse,
+  expertPhrases,
+  expertScripts,
   groupGreeting,
   scripts,
   threadOf,
   welcome,
   within,
+  wordsReply,
   type HouseRules,
   type Memory,
   type Reply,
   type Turn,
 } from '../conversation';
+import type { AddressBook } from '../../src/deliveries';
 import { activityToTurn, languageOf, scopeOf } from './activity-to-turn';
+import { channelAddress, channelKey, keyOf, personAddress } from './addresses';
 import { causeOf } from './cause-of';
 import {
+  chosenLanguage,
   createDeliveries,
   isFirstGreeting,
+  lastAsked,
   ratedBy,
   rememberSent,
   sentInReplyTo,
   type Deliveries,
   type Sent,
 } from './conversation-notes';
+import type { ExpertRoom } from './expert-room';
 import { readFeedback, type Feedback } from './feedback';
 import { fieldsOf, textOf, type IncomingActivity } from './incoming-activity';
 import type { OutgoingActivity } from './outgoing-activity';
@@ -46,6 +54,10 @@ export interface TeamsBotOptions extends HouseRules {
   readonly onAnswered?: OnAnswered;
   /** Gets every vote. What it throws is logged; the voter sees no error. */
   readonly feedback?: (feedback: Feedback) => void | Promise<void>;
+  /** Where people can be reached: kept fresh by whatever they say. */
+  readonly addresses?: AddressBook;
+  /** Where questions are put to experts. */
+  readonly room?: ExpertRoom;
   readonly log: Log;
   readonly clock: () => Date;
 }
@@ -64,6 +76,7 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
       options.log.warn({}, 'Ignored an activity from an organisation that is not allowed');
       return undefined;
     }
+    noteAddress(activity, options);
     switch (activity.type) {
       case 'message':
         await onMessage(activity, outbox, options, deliveries);
@@ -79,7 +92,7 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
         await onArrival(activity, outbox, options);
         return undefined;
       case 'invoke':
-        return onInvoke(activity, options);
+        return onInvoke(activity, outbox, options);
       default:
         return undefined;
     }
@@ -97,7 +110,7 @@ async function onMessage(
   const typing = showTyping(outbox);
   try {
     if (!(await deliveries.isFirst(turn))) return;
-    const replies = await repliesTo(turn, options);
+    const replies = (await options.room?.hear(turn, activity)) ?? (await repliesTo(turn, options));
     await sayAll(replies, turn, activity, typing.until(outbox), options);
   } finally {
     typing.stop();
@@ -133,6 +146,7 @@ async function onDelete(activity: IncomingActivity, { memory, defaultLanguage }:
 /** Greets once, whichever of the two activities about an installation comes first. */
 async function onArrival(activity: IncomingActivity, outbox: Outbox, options: TeamsBotOptions): Promise<void> {
   if (activity.type === 'installationUpdate' && activity.action === 'remove') {
+    await options.addresses?.forget(keyOf(activity));
     await options.memory.delete('conversation', activity.conversation.id);
     return;
   }
@@ -144,13 +158,23 @@ async function onArrival(activity: IncomingActivity, outbox: Outbox, options: Te
   await sayAll([greeting], turn, activity, outbox, options);
 }
 
-async function onInvoke(activity: IncomingActivity, options: TeamsBotOptions): Promise<InvokeAnswer | undefined> {
+async function onInvoke(
+  activity: IncomingActivity,
+  outbox: Outbox,
+  options: TeamsBotOptions,
+): Promise<InvokeAnswer | undefined> {
   switch (activity.name) {
     case 'message/submitAction':
       await onFeedback(activity, options);
+      await offerExperts(activity, outbox, options);
       return { status: 200, body: {} };
     case 'adaptiveCard/action':
-      return { status: 200, body: staleCard(languageOf(activity, options.defaultLanguage)) };
+      return (
+        (await options.room?.press(activity)) ?? {
+          status: 200,
+          body: staleCard(languageOf(activity, options.defaultLanguage)),
+        }
+      );
     case 'task/fetch':
       return dialogAnswer(activity, options);
     case 'composeExtension/query':
@@ -195,6 +219,45 @@ async function answerVotedOn(
   if (answer !== undefined) return ratedBy(memory, conversation, answer);
   const kept = await memory.get('person', user);
   return kept === 'away' ? undefined : threadOf(kept.notes, conversation, clock())?.rated;
+}
+
+/** Behind a thumb down on the last answer, in the person's own chat: there are people to ask. */
+async function offerExperts(activity: IncomingActivity, outbox: Outbox, options: TeamsBotOptions): Promise<void> {
+  const { room, memory, defaultLanguage } = options;
+  const vote = readFeedback(activity, options.clock());
+  if (!room?.isOpen() || vote?.reaction !== 'DISLIKE' || scopeOf(activity) !== 'personal') return;
+  const turn = activityToTurn(activity, defaultLanguage);
+  const last = await lastAsked(memory, turn, options.clock());
+  if (!last || last === 'away' || !(await isLastAnswer(vote, turn, options))) return;
+  const language = (await chosenLanguage(memory, turn)) ?? turn.language;
+  const words = expertScripts[language].thumbDown;
+  const [ask = ''] = expertPhrases[language].ask;
+  const suggestions = [`${ask.slice(0, 1).toUpperCase()}${ask.slice(1)}`];
+  await sayAll([wordsReply('expert', language, words, { suggestions })], turn, activity, outbox, options);
+}
+
+/** "Ask an expert" is about what was asked last: behind a thumb on something older it would send another question. */
+async function isLastAnswer({ answer }: Feedback, turn: Turn, { memory, clock }: TeamsBotOptions): Promise<boolean> {
+  if (answer === undefined) return true;
+  const kept = await memory.get('person', turn.user);
+  const last = kept === 'away' ? undefined : threadOf(kept.notes, turn.conversation, clock())?.rated;
+  return last !== undefined && last === (await ratedBy(memory, turn.conversation, answer));
+}
+
+/** What is said in their own chat tells where people can be reached; of channels only the experts' is kept. */
+function noteAddress(activity: IncomingActivity, { addresses, room, defaultLanguage, log }: TeamsBotOptions): void {
+  if (!addresses || activity.from.id === '' || activity.action === 'remove') return;
+  if (scopeOf(activity) === 'personal') addresses.note(personAddress(activity, defaultLanguage));
+  else if (room?.isIn(channelKey(activity))) {
+    // In the language in which it was set up, whoever speaks.
+    const refresh = async () => {
+      const known = await addresses.find(channelKey(activity));
+      if (known) addresses.note(channelAddress(activity, known.language));
+    };
+    refresh().catch((error: unknown) => {
+      log.debug({ cause: causeOf(error) }, 'The experts’ channel could not be looked up');
+    });
+  }
 }
 
 async function repliesTo(turn: Turn, options: TeamsBotOptions): Promise<Reply[]> {

@@ -7,15 +7,20 @@ export interface AddressBook {
    * Takes note of an address, behind whatever the door is doing: never waits, never throws. Written only when something of it
    * changed, or once a day.
    */
-  note(address: Omit<Address, 'seenAt'>): void;
+  note(address: Seen): void;
   /** The same at once, for an address that something is about to be sent to. Fails as storage fails. */
-  keep(address: Omit<Address, 'seenAt'>): Promise<void>;
+  keep(address: Seen): Promise<void>;
   find(key: string): Promise<Address | undefined>;
+  /** Whether messages that were not asked for may come; it stays until it is changed. False where the address is not known. */
+  mute(key: string, muted: boolean): Promise<boolean>;
   of(owner: string): Promise<readonly Address[]>;
   forget(key: string): Promise<boolean>;
   /** Resolves when everything noted so far has been written, or could not be. */
   settled(): Promise<void>;
 }
+
+/** An address as a door sees it. */
+export type Seen = Omit<Address, 'seenAt' | 'muted'>;
 
 export interface AddressBookOptions {
   readonly store: AddressStore;
@@ -33,19 +38,23 @@ export function createAddressBook({ store, log, now }: AddressBookOptions): Addr
   const pending = new Set<Promise<void>>();
   let failing = false;
 
-  const isWritten = (address: Omit<Address, 'seenAt'>) => {
+  const isWritten = (address: Seen) => {
     const known = written.get(address.key);
     return known?.as === JSON.stringify(address) && now().getTime() - known.at < BELIEVED_MS;
   };
-  const remember = (address: Omit<Address, 'seenAt'>) => {
+  const remember = (address: Seen) => {
     written.delete(address.key);
     written.set(address.key, { as: JSON.stringify(address), at: now().getTime() });
     const eldest = written.keys().next().value;
     if (written.size > MOST_REMEMBERED && eldest !== undefined) written.delete(eldest);
   };
-  const keep = async (address: Omit<Address, 'seenAt'>) => {
+  const keep = async (address: Seen) => {
     const known = await store.address(address.key);
-    const fresh = { ...address, seenAt: startOfDay(now()) };
+    const fresh = {
+      ...address,
+      seenAt: startOfDay(now()),
+      ...(known?.muted === undefined ? {} : { muted: known.muted }),
+    };
     if (!known || JSON.stringify(sorted(known)) !== JSON.stringify(sorted(fresh))) await store.put(fresh);
     remember(address);
   };
@@ -70,6 +79,11 @@ export function createAddressBook({ store, log, now }: AddressBookOptions): Addr
     },
     keep,
     find: (key) => store.address(key),
+    async mute(key, muted) {
+      const known = await store.address(key);
+      if (known) await store.put({ ...known, muted });
+      return known !== undefined;
+    },
     of: (owner) => store.of(owner),
     async forget(key) {
       written.delete(key);

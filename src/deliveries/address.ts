@@ -15,6 +15,8 @@ export interface Address {
   readonly tenant?: string;
   /** What the door needs to write there, as text that only the door reads. */
   readonly reference: string;
+  /** Its owner wants no messages that they did not ask for just now. */
+  readonly muted?: boolean;
   /** When it was last seen to be as it stands, to the day. */
   readonly seenAt: Date;
 }

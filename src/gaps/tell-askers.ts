@@ -1,9 +1,10 @@
 import type { Log } from '../log';
+import type { Day } from './day';
 import type { Gap } from './gap';
 import type { ReplyAddress, ReplyStore } from './gap-store';
 
-/** Tells somebody that a gap is closed. `address` is what the door of theirs left; `link` opens the new section. */
-export type Notify = (address: string, gap: Gap, link: string) => Promise<void>;
+/** Tells somebody that a gap is closed. `address` is what the door of theirs left; `link` opens the new section, `day` is when they asked. */
+export type Notify = (address: string, gap: Gap, link: string, day: Day) => Promise<void>;
 
 export interface TellOptions {
   readonly replies: ReplyStore;
@@ -37,7 +38,7 @@ export async function tellAsker(reply: ReplyAddress, gap: Gap, link: string, opt
   if (!(await replies.claim(reply.id, { attempt, at: now() }))) return false;
   // Told, and forgotten, between being read and being claimed.
   const isWaiting = await replies.isWaiting(reply.id);
-  const told = isWaiting && (await attemptTo(() => notify(reply.address, gap, link), log, gap));
+  const told = isWaiting && (await attemptTo(() => notify(reply.address, gap, link, reply.day), log, gap));
   if (told || !isWaiting) await replies.forget(reply.id);
   return told;
 }

@@ -11,6 +11,8 @@ export interface Profile {
   readonly name: string;
   readonly email?: string;
   readonly roles: readonly Role[];
+  /** Entra ID’s own id of the account, the same for every app: how Teams names people. */
+  readonly objectId?: string;
 }
 
 /** The claims of a token that has been verified. */
@@ -19,6 +21,7 @@ export type Claims = Readonly<Record<string, unknown>>;
 /** Reads the profile out of verified claims. Entra ID has app roles in `roles` and groups in `groups`; both count. */
 export function profileFrom(issuer: string, subject: string, claims: Claims, mapping: RoleMapping): Profile {
   const email = textClaim(claims, 'email');
+  const objectId = textClaim(claims, 'oid');
   const name = ['name', 'preferred_username', 'email'].map((claim) => textClaim(claims, claim)).find(Boolean);
   const fromClaims = membershipsIn(claims).flatMap((value) => mapping.get(value) ?? []);
   return {
@@ -26,6 +29,7 @@ export function profileFrom(issuer: string, subject: string, claims: Claims, map
     name: cleanName(name ?? '') || 'Unnamed',
     roles: [...new Set(fromClaims)],
     ...(email?.includes('@') ? { email } : {}),
+    ...(objectId === undefined ? {} : { objectId }),
   };
 }
 

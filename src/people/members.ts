@@ -37,6 +37,8 @@ export interface Members {
   all(): Promise<Member[]>;
   /** Those with these ids, in any order; unknown ones are left out. */
   named(ids: readonly string[]): Promise<Member[]>;
+  /** Whoever has the directory account of this object id, has signed in here with it and still may. */
+  byObjectId(objectId: string): Promise<Member | undefined>;
   /** Makes a person and the link by which they sign in. */
   invite(invitation: Invitation, by: Person): Promise<{ readonly person: Member; readonly link: SignInLink }>;
   /** Another link for somebody who signs in by links. Those who have an account in the directory sign in there. */
@@ -82,6 +84,11 @@ export function createMembers(options: MemberOptions): Members {
   return {
     all: async () => (await store.people()).map(memberOf),
     named: async (ids) => (await store.people(ids)).map(memberOf),
+
+    async byObjectId(objectId) {
+      const person = await store.personByObjectId(objectId);
+      return person && !person.deactivatedAt ? memberOf(person) : undefined;
+    },
 
     async invite(invitation, by) {
       demand(by, 'manage-people');
@@ -131,8 +138,9 @@ export function createMembers(options: MemberOptions): Members {
     async signInFromDirectory(profile) {
       const person = await recognise(profile, options);
       if (person.deactivatedAt) throw codedError('SIGN_IN_CLOSED');
-      const { name, email, roles } = profile;
-      return signIn(person.id, { name, claimed: roles, ...(email === undefined ? {} : { email }) });
+      const { name, email, roles, objectId } = profile;
+      const known = { ...(email === undefined ? {} : { email }), ...(objectId === undefined ? {} : { objectId }) };
+      return signIn(person.id, { name, claimed: roles, ...known });
     },
 
     async changeRoles(id, change, by) {

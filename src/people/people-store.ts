@@ -13,6 +13,8 @@ export interface PersonRecord {
   readonly topics: readonly string[];
   /** `issuer|subject` in the directory; undefined for those who sign in by links. */
   readonly subject?: string;
+  /** Entra ID’s id of the account, as Teams names people. */
+  readonly objectId?: string;
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly signedInAt?: Date;
@@ -25,6 +27,7 @@ export interface PersonChange {
   readonly email?: string;
   readonly granted?: readonly Role[];
   readonly claimed?: readonly Role[];
+  readonly objectId?: string;
   readonly topics?: readonly string[];
   readonly signedInAt?: Date;
   readonly deactivatedAt?: Date | null;
@@ -71,6 +74,8 @@ export interface PeopleStore {
   person(id: string): Promise<PersonRecord | undefined>;
   /** These people, or all, by name. */
   people(ids?: readonly string[]): Promise<PersonRecord[]>;
+  /** Whoever last signed in with the account of this object id. */
+  personByObjectId(objectId: string): Promise<PersonRecord | undefined>;
   /** False if there is one with this id already, who stays as they are. */
   addPerson(person: PersonRecord): Promise<boolean>;
   /** The person after the change; undefined if there is none. */

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import type { ConversationNoteStore } from '../conversations';
 import { codedError, codedErrorFrom, CodedError } from '../errors';
+import type { ExpertStore } from '../experts';
 import type { PeopleStore } from '../people';
 import type { DraftStore, GuideStore } from '../publishing';
 import { createDeliveryIndexes, createDeliveryModels } from './delivery-models';
@@ -11,6 +12,8 @@ import { createConversationRepository } from './conversation-repository';
 import { createDraftModels } from './draft-models';
 import { createDraftRepository } from './draft-repository';
 import { readLock, startEmbeddedServer, StartError, type EmbeddedServer, type LockContents } from './embedded';
+import { createExpertIndexes, createExpertModels } from './expert-models';
+import { createExpertRepository } from './expert-repository';
 import { createGapIndexes, createGapModels } from './gap-models';
 import { createGapRepository, type GapStorage } from './gap-repository';
 import { createGuideRepository } from './guide-repository';
@@ -40,6 +43,7 @@ export interface Storage {
   readonly deliveries: DeliveryStorage;
   /** What the bot keeps between two messages. */
   readonly conversations: ConversationNoteStore;
+  readonly experts: ExpertStore;
   /** Set when this process runs the embedded server. */
   readonly embedded: EmbeddedServer | undefined;
   /** Where the server listens whose database this joined, if it has said so: `http://127.0.0.1:3978`. */
@@ -123,6 +127,7 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
     const gaps = createGapModels(connection);
     const deliveries = createDeliveryModels(connection);
     const conversations = createConversationModels(connection);
+    const experts = createExpertModels(connection);
     await Promise.all([
       models.editions.createIndexes(),
       models.revisions.createIndexes(),
@@ -132,6 +137,7 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
       createGapIndexes(gaps),
       createDeliveryIndexes(deliveries),
       conversations.notes.createIndexes(),
+      createExpertIndexes(experts),
     ]);
     return {
       guides: createGuideRepository(models),
@@ -140,6 +146,7 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
       gaps: createGapRepository(gaps, models.notes),
       deliveries: createDeliveryRepository(deliveries),
       conversations: createConversationRepository(conversations),
+      experts: createExpertRepository(experts, models.notes),
       embedded,
       ping: () => ping(connection),
       close: async () => {

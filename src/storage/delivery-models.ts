@@ -63,6 +63,7 @@ const addressSchema = new Schema<AddressDocument>(
     timeZone: String,
     tenant: String,
     reference: text,
+    muted: Boolean,
     seenAt: moment,
   },
   root,

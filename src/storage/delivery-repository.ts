@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
 import type { Address, AddressStore, Delivery, DeliveryStore, Message } from '../deliveries';
 import type { AddressDocument, DeliveryDocument, DeliveryModels } from './delivery-models';
+import { isNew } from './is-new';
 
 /** All that is stored for `src/deliveries`. */
 export interface DeliveryStorage {
@@ -126,15 +127,4 @@ function deliveryOf({ _id, message, ...delivery }: DeliveryDocument): Delivery {
 
 function addressOf({ _id, ...address }: AddressDocument): Address {
   return { ...address, key: _id };
-}
-
-/** False when there was a document with this id already. */
-async function isNew(insertion: Promise<unknown>): Promise<boolean> {
-  try {
-    await insertion;
-    return true;
-  } catch (error) {
-    if (typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000) return false;
-    throw error;
-  }
 }

@@ -54,6 +54,7 @@ const personSchema = new Schema<PersonDocument>(
     claimed: rolesOf,
     topics: texts,
     subject: String,
+    objectId: String,
     createdAt: moment,
     createdBy: text,
     signedInAt: Date,

@@ -16,6 +16,15 @@ export function createPeopleRepository({ people, sessions, links, linkUses, keys
       return all.flatMap((each) => personOf(each) ?? []);
     },
 
+    async personByObjectId(objectId) {
+      const [found] = await people
+        .find({ objectId })
+        .sort({ signedInAt: -1, _id: 1 })
+        .limit(1)
+        .lean<PersonDocument[]>();
+      return personOf(found ?? null);
+    },
+
     addPerson: ({ id, ...rest }) => added(() => people.create({ ...rest, _id: id })),
 
     async changePerson(id, change) {

@@ -1,0 +1,4 @@
+export * from './expert-messages';
+export * from './expert-request';
+export * from './expert-store';
+export * from './experts';
