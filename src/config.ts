@@ -57,6 +57,8 @@ export interface BotConfig {
   readonly appId: string | undefined;
   /** MicrosoftAppPassword */
   readonly appPassword: string | undefined;
+  /** MicrosoftAppCertificate, absolute: a PEM file with the certificate and its private key, in the place of a secret. */
+  readonly appCertificateFile: string | undefined;
   /** MicrosoftAppTenantId */
   readonly appTenantId: string | undefined;
   /** MicrosoftAppType */
@@ -132,12 +134,13 @@ function readGraphql(read: Settings): Config['graphql'] {
 function readBot(read: Settings): BotConfig {
   const appId = read.guid('MicrosoftAppId');
   const appPassword = read.text('MicrosoftAppPassword');
+  const certificate = read.text('MicrosoftAppCertificate');
   const appTenantId = read.guid('MicrosoftAppTenantId');
   const appType = read.oneOf('MicrosoftAppType', appTypes) ?? 'SingleTenant';
   const tenants = read.list('ALLOWED_TENANTS');
-  if (appId !== undefined && appType !== 'UserAssignedMSI' && appPassword === undefined) {
+  if (appId !== undefined && appType !== 'UserAssignedMSI' && (appPassword ?? certificate) === undefined) {
     read.faults.push(
-      'MicrosoftAppPassword is missing: an app id needs its secret. Set it, or set MicrosoftAppType=UserAssignedMSI',
+      'MicrosoftAppPassword is missing: an app id needs its secret. Set it, or MicrosoftAppCertificate, or MicrosoftAppType=UserAssignedMSI',
     );
   }
   if (appId !== undefined && appType !== 'MultiTenant' && appTenantId === undefined) {
@@ -149,6 +152,7 @@ function readBot(read: Settings): BotConfig {
   return {
     appId,
     appPassword,
+    appCertificateFile: certificate === undefined ? undefined : absolute(certificate),
     appTenantId,
     appType,
     allowedTenants: tenants.length > 0 ? tenants : appTenantId === undefined ? [] : [appTenantId],

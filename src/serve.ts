@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createTeamsEndpoint } from '../bots/teams';
@@ -6,12 +7,15 @@ import type { OnAnswered } from './answers';
 import { openApp, type App, type AppOptions } from './app';
 import { recordDeeds } from './at-desk';
 import { guidanceAtDesk, mayAdministerBot } from './experts-at-desk';
-import { servesHttps } from './config';
+import { servesHttps, type Config } from './config';
 import { createEditing, type Editing } from './editing';
+import { codedErrorFrom } from './errors';
 import { createServer, routeImports, type Health } from './http';
 import { createMetrics } from './metrics';
 import { packageFolder } from './package-folder';
 import type { Send } from './deliveries';
+import { withoutMasks } from './gaps';
+import type { Language } from './guides';
 import { createPeople, type People } from './people';
 import type { Desk } from './publishing';
 import { exportLunrIndex } from './search';
@@ -100,6 +104,7 @@ async function openDoors(
   };
   const messages = createTeamsEndpoint({
     ...config.bot,
+    ...(await certificateOf(config)),
     defaultLanguage: config.defaultLanguage,
     assistant,
     onAnswered,
@@ -109,6 +114,7 @@ async function openDoors(
     },
     notes: app.storage.conversations,
     questionLogDays: config.questionLogDays,
+    mostAsked: mostAskedOf(app, now),
     publicAddress,
     log,
     clock: now,
@@ -153,6 +159,18 @@ async function openDoors(
     trustedDocuments: join(packageFolder(), 'trusted-documents.json'),
   });
   return { server, send: messages.send };
+}
+
+/** The bot's certificate, read once, at the start. Fails with CONFIG_INVALID. */
+async function certificateOf({ bot: { appCertificateFile: file } }: Config): Promise<{ appCertificate?: string }> {
+  if (file === undefined) return {};
+  try {
+    const appCertificate = await readFile(file, 'utf8');
+    return { appCertificate };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    throw codedErrorFrom(error, 'CONFIG_INVALID', [`MicrosoftAppCertificate cannot be read (${reason})`]);
+  }
 }
 
 async function health(app: App): Promise<Health> {
@@ -232,6 +250,27 @@ function attendingExperts({ experts }: App, now: () => Date): () => Promise<void
       await experts.channel();
       readAt = present;
     }
+  };
+}
+
+/** How often is worked out what is asked most, in milliseconds. */
+const MOST_ASKED_EVERY_MS = 10 * 60_000;
+const MOST_ASKED = 100;
+
+/** What is asked most, as far as was read before: read again behind whoever looks, so that nobody waits for it. */
+function mostAskedOf({ gaps }: App, now: () => Date): (language: Language) => readonly string[] {
+  let known: Awaited<ReturnType<typeof gaps.frequentQuestions>> = [];
+  let readAt = -Infinity;
+  return (language) => {
+    if (now().getTime() - readAt >= MOST_ASKED_EVERY_MS) {
+      readAt = now().getTime();
+      gaps.frequentQuestions(MOST_ASKED).then(
+        (questions) => (known = questions),
+        // Tried again at the next look.
+        () => (readAt = -Infinity),
+      );
+    }
+    return known.filter((each) => each.language === language).map(({ text }) => withoutMasks(text));
   };
 }
 

@@ -47,6 +47,9 @@ export interface Scripts {
   readonly more: string;
   readonly showPassage: string;
   readonly nothingFound: (words: string) => string;
+  readonly openGuide: string;
+  /** Under a link to an older edition. */
+  readonly newerEdition: (date: string) => string;
 }
 
 /** Subjects next door to the guides, which another office answers. */
@@ -108,6 +111,8 @@ export const scripts: Readonly<Record<Language, Scripts>> = {
     more: 'More',
     showPassage: 'Show the passage',
     nothingFound: (words) => `Nothing found for “${words}”.`,
+    openGuide: 'Open the guide',
+    newerEdition: (date) => `A newer edition exists, of ${date}; this shows it.`,
   },
   fr: {
     welcome: (latest) =>
@@ -167,6 +172,8 @@ export const scripts: Readonly<Record<Language, Scripts>> = {
     more: 'Suite',
     showPassage: 'Voir le passage',
     nothingFound: (words) => `Rien trouvé pour «\u00a0${words}\u00a0».`,
+    openGuide: 'Ouvrir le guide',
+    newerEdition: (date) => `Une édition plus récente existe, du ${date}\u202f; la voici.`,
   },
 };
 

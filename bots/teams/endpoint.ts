@@ -27,6 +27,8 @@ export interface TeamsEndpointOptions extends Registration, HouseRules {
   readonly defaultLanguage?: Language;
   /** Where it is kept what is remembered between messages, so that any process can answer the next; in this one unless given. */
   readonly notes?: ConversationNoteStore;
+  /** What people ask most, for those who search without a word; comes at once. */
+  readonly mostAsked?: (language: Language) => readonly string[];
   /** Told of each question that was answered. */
   readonly onAnswered?: OnAnswered;
   /** Gets every thumb on an answer. */

@@ -11,6 +11,8 @@ export interface ComposeSearchOptions {
   readonly assistant: Assistant;
   readonly address: (path: string) => string;
   readonly defaultLanguage: Language;
+  /** What people ask most, as questions: shown before anything is typed. Comes at once; nothing where that is not known. */
+  readonly mostAsked?: (language: Language) => readonly string[];
 }
 
 /** Teams asks at each keystroke and shows a few; it may ask for the next ones. */
@@ -23,17 +25,17 @@ const previewRoom = 160;
 
 /**
  * The passages for what somebody types beside the compose box, as cards that make sense to people who did not ask. Before
- * anything is typed: the sections that answer the starter questions.
+ * anything is typed: the sections that answer what is asked most, and the starter questions.
  */
 export function searchFromCompose(activity: IncomingActivity, options: ComposeSearchOptions): object {
   const language = languageOf(activity, options.defaultLanguage);
   const { words, skip, count } = readQuery(activity);
-  const found = words === '' ? beginnings(language, options.assistant) : search(words, language, options.assistant);
+  const found = words === '' ? beginnings(language, options) : search(words, language, options.assistant);
   const sections = found.slice(skip, skip + count);
   if (sections.length === 0 && skip === 0) {
     return { composeExtension: { type: 'message', text: scripts[language].nothingFound(shorten(words, previewRoom)) } };
   }
-  const attachments = sections.map((section) => result(section, language, options.address));
+  const attachments = sections.map((section) => sectionResult(section, language, options.address));
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
 }
 
@@ -66,24 +68,40 @@ function search(words: string, language: Language, { snapshot }: Assistant): Pub
   return [];
 }
 
-function beginnings(language: Language, assistant: Assistant): PublishedSection[] {
+/** What is asked most, then starter questions: each by the section that answers it. Worked out once for each state of the library. */
+function beginnings(language: Language, { assistant, mostAsked }: ComposeSearchOptions): PublishedSection[] {
   const { snapshot } = assistant;
-  const sections = assistant
-    .starters(language, mostResults)
-    .flatMap((question) =>
-      snapshot.search(snapshot.query(question, language), { limit: 1 }).map(({ section }) => section),
-    );
-  return [...new Set(sections)];
+  const asked = mostAsked?.(language).slice(0, mostResults) ?? [];
+  const key = JSON.stringify([language, asked]);
+  const known = begun.get(snapshot) ?? new Map<string, PublishedSection[]>();
+  begun.set(snapshot, known);
+  const before = known.get(key);
+  if (before) return before;
+  const questions = [...asked, ...assistant.starters(language, mostResults)].slice(0, mostResults);
+  const found = questions.flatMap((question) =>
+    snapshot.search(snapshot.query(question, language), { limit: 1 }).map(({ section }) => section),
+  );
+  const sections = [...new Set(found)];
+  known.set(key, sections);
+  return sections;
 }
 
-type Result = CardAttachment & {
+const begun = new WeakMap<Assistant['snapshot'], Map<string, PublishedSection[]>>();
+
+/** A card with what is listed of it. */
+export type Result = CardAttachment & {
   readonly preview: {
     readonly contentType: 'application/vnd.microsoft.card.thumbnail';
     readonly content: { readonly title: string; readonly text: string };
   };
 };
 
-function result(section: PublishedSection, language: Language, address: (path: string) => string): Result {
+/** A section as a card to share. */
+export function sectionResult(
+  section: PublishedSection,
+  language: Language,
+  address: (path: string) => string,
+): Result {
   const passage = plainText(section.body).replace(/\s+/g, ' ');
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
@@ -123,6 +141,12 @@ function sectionCard(
       { type: 'TextBlock', text: escapeMarkdown(shorten(passage, passageRoom)), wrap: true },
       { type: 'TextBlock', text: escapeMarkdown(facts), wrap: true, isSubtle: true, spacing: 'None' },
     ],
-    actions: [{ type: 'Action.OpenUrl', title: scripts[language].showPassage, url: address(sectionPath(section)) }],
+    actions: [
+      {
+        type: 'Action.OpenUrl',
+        title: scripts[language].showPassage,
+        url: `${address(sectionPath(section))}?edition=${String(guide.edition)}`,
+      },
+    ],
   };
 }

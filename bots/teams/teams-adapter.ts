@@ -1,5 +1,10 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
-import { AuthenticationError, type ConnectorClient } from 'botframework-connector';
+import { X509Certificate } from 'node:crypto';
+import {
+  AuthenticationError,
+  CertificateServiceClientCredentialsFactory,
+  type ConnectorClient,
+} from 'botframework-connector';
 import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers';
 import type { Reference } from './addresses';
 import type { Log } from '../../src/log';
@@ -19,6 +24,8 @@ import { withoutEntities } from './without-entities';
 export interface Registration {
   readonly appId?: string;
   readonly appPassword?: string;
+  /** In the place of a secret: the certificate and its private key, as PEM. */
+  readonly appCertificate?: string;
   readonly appTenantId?: string;
   /** `SingleTenant`, `MultiTenant` or `UserAssignedMSI`. */
   readonly appType?: string;
@@ -45,7 +52,7 @@ export class TeamsAdapter extends CloudAdapter {
     private readonly callDeadline: number,
     log: Log,
   ) {
-    super(new ConfigurationBotFrameworkAuthentication(settingsOf(registration)));
+    super(new ConfigurationBotFrameworkAuthentication(settingsOf(registration), certificateOf(registration)));
     // Never throws: a throw in here would become an HTTP 500, and Teams would show an error.
     this.onTurnError = (_, error) => {
       log.error({ cause: causeOf(error) }, 'A turn failed outside the bot');
@@ -290,6 +297,15 @@ function settingsOf({ appId, appPassword, appTenantId, appType }: Registration) 
     ...(appTenantId ? { MicrosoftAppTenantId: appTenantId } : {}),
     ...(appId && appType ? { MicrosoftAppType: appType } : {}),
   };
+}
+
+/** Signs in with a certificate where there is one; otherwise the SDK does as the settings say. Fails on a file that holds none. */
+function certificateOf({ appId, appCertificate, appTenantId }: Registration) {
+  if (!appId || !appCertificate) return undefined;
+  const thumbprint = new X509Certificate(appCertificate).fingerprint.replaceAll(':', '');
+  const [key] = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]+-----END [A-Z ]*PRIVATE KEY-----/.exec(appCertificate) ?? [];
+  if (key === undefined) throw new Error('The certificate’s file holds no private key');
+  return new CertificateServiceClientCredentialsFactory(appId, thumbprint, key, appTenantId);
 }
 
 /** The SDK refuses a token with an error of its own, or with one of the library that reads tokens, told by name only. */

@@ -37,6 +37,7 @@ import { readFeedback, type Feedback } from './feedback';
 import { fieldsOf, textOf, type IncomingActivity } from './incoming-activity';
 import type { OutgoingActivity } from './outgoing-activity';
 import type { InvokeAnswer, Outbox } from './outbox';
+import { previewLink } from './link-preview';
 import { passageDialog } from './passage-dialog';
 import { replyToActivities, type Delivery } from './reply-to-activities';
 import { searchFromCompose } from './search-from-compose';
@@ -48,6 +49,8 @@ export interface TeamsBotOptions extends HouseRules {
   /** Turns a section's path into a full address. */
   readonly address: (path: string) => string;
   readonly defaultLanguage: Language;
+  /** What people ask most; see `searchFromCompose`. */
+  readonly mostAsked?: (language: Language) => readonly string[];
   /** Tenants whose people are answered; empty stands for all. */
   readonly allowedTenants: readonly string[];
   /** Told of each question that was answered. */
@@ -179,6 +182,8 @@ async function onInvoke(
       return dialogAnswer(activity, options);
     case 'composeExtension/query':
       return { status: 200, body: searchFromCompose(activity, options) };
+    case 'composeExtension/queryLink':
+      return { status: 200, body: previewLink(activity, options) };
     default:
       return undefined;
   }
