@@ -1,7 +1,10 @@
 /** What callers may spend: a minute's worth at once, and as it comes back after that. */
 export interface Budget {
-  /** Takes a price from a caller's budget. Answers how long it will take to come back when there is not enough, in seconds. */
-  take(caller: string, price: number): Spent;
+  /**
+   * Takes a price from a caller's budget. Answers how long it will take to come back when there is not enough, in seconds, and
+   * with it what the caller pays `besides` when asking again.
+   */
+  take(caller: string, price: number, besides?: number): Spent;
   /** What a caller has left, without taking any. */
   left(caller: string): number;
   readonly perMinute: number;
@@ -14,6 +17,9 @@ interface Account {
   at: number;
 }
 
+/** Of all that a bucket holds, so much is the most that is taken at once. 0 to 1. */
+const LARGEST_SHARE = 0.9;
+
 const MINUTE_MS = 60_000;
 
 /** So many callers are remembered; who has not called for longest is forgotten first, and begins anew. Bounds memory. */
@@ -21,17 +27,18 @@ const MOST_CALLERS = 20_000;
 
 /**
  * A budget for each caller (an address, a key, a person), as a bucket that fills evenly: `perMinute` at most, and `perMinute`
- * more each minute. A price above all that a bucket holds empties it, so that nothing is refused for ever.
+ * more each minute. Of no price more is taken than most of what a bucket holds, so that nothing is refused for ever.
  */
 export function createBudget(perMinute: number, now: () => Date): Budget {
   const accounts = new Map<string, Account>();
   return {
     perMinute,
-    take(caller, price) {
+    take(caller, price, besides = 0) {
       const account = accountOf(caller);
-      const due = Math.min(price, perMinute);
+      const due = Math.min(price, LARGEST_SHARE * perMinute);
       if (account.left < due) {
-        return { enough: false, retryAfter: Math.max(1, Math.ceil(((due - account.left) / perMinute) * 60)) };
+        const missing = due + besides - account.left;
+        return { enough: false, retryAfter: Math.max(1, Math.ceil((missing / perMinute) * 60)) };
       }
       account.left -= due;
       return { enough: true };

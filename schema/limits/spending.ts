@@ -21,7 +21,7 @@ export function budgetHeaders(budget: Budget, caller: string): Record<string, st
 
 /** Takes what an operation costs from its caller's budget before it runs; without enough it is refused with 429. */
 export function takePrice({ budget, caller }: Context, price: number): void {
-  const spent = budget?.take(caller, price);
+  const spent = budget?.take(caller, price, PRICE_OF_READING);
   if (spent && !spent.enough) throw overdrawn(spent.retryAfter);
 }
 

@@ -64,6 +64,9 @@ export interface ServerOptions {
 /** Requests larger than this are refused before they are read, unless a route says otherwise. */
 const MAX_BODY_BYTES = 1_000_000;
 
+const HEADERS_TIMEOUT_MS = 20_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
 /**
  * The one server: page, health, and the bot's endpoint; other doors are registered on what this returns, before it listens.
  * Nothing about who asks is logged.
@@ -75,8 +78,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // Whoever else says whom a request is from is not believed.
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
-    // Slow senders are cut off: the whole request must have arrived by then.
-    requestTimeout: 30_000,
+    // Slow senders are cut off: the whole request must have arrived by then. Node does so only if headers have less time still.
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     genReqId: () => randomUUID(),

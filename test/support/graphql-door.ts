@@ -102,7 +102,12 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
 }
 
 function hurried({ requestTimeout }: DoorOptions) {
-  return requestTimeout === undefined ? {} : { requestTimeout, http: { connectionsCheckingInterval: 100 } };
+  return requestTimeout === undefined
+    ? {}
+    : {
+        requestTimeout,
+        http: { connectionsCheckingInterval: 100, headersTimeout: requestTimeout / 2, requestTimeout },
+      };
 }
 
 async function read(sent: Promise<Response>): Promise<Reply> {

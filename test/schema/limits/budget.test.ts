@@ -5,9 +5,11 @@ describe('a budget', () => {
   it('lets a caller spend a minute’s worth at once, and as it comes back after that', () => {
     let time = 0;
     const budget = createBudget(600, () => new Date(time));
-    expect(budget.take('a', 600)).toEqual({ enough: true });
+    expect(budget.take('a', 500)).toEqual({ enough: true });
+    expect(budget.take('a', 100)).toEqual({ enough: true });
     expect(budget.take('a', 50)).toEqual({ enough: false, retryAfter: 5 });
-    expect(budget.take('b', 600)).toEqual({ enough: true });
+    expect(budget.take('a', 50, 10)).toEqual({ enough: false, retryAfter: 6 });
+    expect(budget.take('b', 540)).toEqual({ enough: true });
     time += 5_000;
     expect(budget.take('a', 50)).toEqual({ enough: true });
     expect(budget.left('a')).toBe(0);
@@ -36,8 +38,7 @@ describe('a budget', () => {
 
   it('remembers no more callers than it may, and forgets first who has not called for longest', () => {
     const budget = createBudget(10, () => new Date(0));
-    budget.take('a', 10);
-    budget.take('b', 10);
+    for (const caller of ['a', 'b']) for (const price of [9, 1]) budget.take(caller, price);
     for (let i = 0; i < 19_998; i++) budget.take(`other ${i}`, 1);
     expect([budget.left('a'), budget.left('b')]).toEqual([0, 0]);
     for (let i = 0; i < 19_999; i++) budget.take(`more ${i}`, 1);
