@@ -20,6 +20,10 @@
  *     searcher.remove(id);
  *     searcher.suggest('compet', 5); // words that begin so
  *     loadSearcher(searcher.save()); // the same searcher; throws SavedIndexError for damaged or foreign bytes
+ *     openSearcher(bytes, { language: 'en', documents: () => all }); // the same, built again where the bytes are refused
+ *
+ * `language` is a code: any that lunr-languages has by name is stemmed, Chinese, Japanese and Thai (and other scripts without
+ * spaces) are segmented, and for others words are found as they are written.
  *
  * It is the same index and the same retrieval that the snapshot answers from.
  */
@@ -30,6 +34,8 @@ export type { WeightedTerm } from './ranking';
 export {
   createSearcher,
   loadSearcher,
+  openSearcher,
+  type OpenedSearcher,
   type SearchDocument,
   type Searcher,
   type SearchResult,

@@ -10,8 +10,11 @@ export interface WordPipeline {
 
 /** The codes of the languages Lunr has a pipeline for. */
 export const lunrLanguages: ReadonlySet<string> = new Set(
-  'en ar da de el es fi fr he hi hu hy it ja kn ko nl no pl pt ro ru sa sv ta te th tr vi zh'.split(' '),
+  'en ar da de du el es fi fr he hi hu hy it ja jp kn ko nl no pl pt ro ru sa sv ta te th tr vi zh'.split(' '),
 );
+
+/** Names that lunr-languages still has for languages that it calls by their codes today. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { du: 'nl', jp: 'ja' };
 
 /** Lunr's own plugin for a language; registered on first use. English is what Lunr does by itself. */
 export function lunrPlugin(language: string): lunr.Builder.Plugin {
@@ -60,7 +63,8 @@ const WITH_SEGMENTER: ReadonlySet<string> = new Set(['th', 'hi', 'kn', 'sa', 'ta
 const load = createRequire(__filename);
 
 /** Each module adds itself to Lunr when called; twice would make Lunr warn of overwritten functions. */
-function registered(language: string): LanguagePlugin {
+function registered(name: string): LanguagePlugin {
+  const language = OTHER_NAMES[name] ?? name;
   if (plugins.size === 0) {
     addToLunr('stemmer.support');
     addToLunr('multi');

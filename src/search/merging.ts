@@ -1,7 +1,5 @@
 import type { LivePart } from './live-part';
 
-/** Parts of fewer words, all together, are always made one: it takes less than a millisecond, and questions read one part less. */
-const ALWAYS_ONE = 2_000;
 /** This many parts of about one size are merged into one: fewer make changes dearer, more make questions dearer. */
 const MERGED_TOGETHER = 4;
 
@@ -12,19 +10,12 @@ const MERGED_TOGETHER = 4;
 export function partsToMerge(parts: readonly LivePart[]): LivePart[][] {
   const living = parts.filter(({ documents }) => documents > 0);
   const worn = living.filter(({ documents, segment }) => documents < segment.ids.size / 2);
-  const small = smallest(living.filter((part) => !worn.includes(part)));
   const sizes = new Map<number, LivePart[]>();
   for (const part of living) {
-    if (worn.includes(part) || small.includes(part)) continue;
+    if (worn.includes(part)) continue;
     const size = Math.floor(Math.log(part.documents) / Math.log(MERGED_TOGETHER));
     sizes.set(size, [...(sizes.get(size) ?? []), part]);
   }
   const many = [...sizes.values()].filter((group) => group.length >= MERGED_TOGETHER);
-  return [...worn.map((part) => [part]), ...(small.length > 1 ? [small] : []), ...many];
-}
-
-/** The smallest parts that have not more than `ALWAYS_ONE` words together. */
-function smallest(parts: readonly LivePart[]): LivePart[] {
-  let words = 0;
-  return [...parts].sort((a, b) => a.tokens - b.tokens).filter(({ tokens }) => (words += tokens) <= ALWAYS_ONE);
+  return [...worn.map((part) => [part]), ...many];
 }

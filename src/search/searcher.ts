@@ -9,7 +9,7 @@ import { queryTerms, soughtTerms } from './query';
 import { retrieve } from './retrieval';
 import { SETTINGS, type Settings } from './settings';
 import { soughtWeight, type WeightedTerm } from './ranking';
-import { readIndex, saveIndex } from './saved-form';
+import { readIndex, SavedIndexError, saveIndex } from './saved-form';
 import type { Field, Segment } from './segment';
 import { buildSegment, mergeSegments } from './segment-builder';
 import { suggestWords } from './suggestion';
@@ -60,6 +60,30 @@ export function createSearcher(documents: Iterable<SearchDocument>, options: { l
 export function loadSearcher(bytes: Uint8Array): Searcher {
   const { language, segment } = readIndex(bytes);
   return new DocumentSearcher(language, segment, MERGING);
+}
+
+/** A searcher, and why it was built again if the saved one was refused. */
+export interface OpenedSearcher {
+  readonly searcher: Searcher;
+  readonly refused?: SavedIndexError;
+}
+
+/**
+ * Opens what `save` gave or, where that is damaged, of another version or of another language, builds it again from the documents,
+ * which are read only then: never a wrong answer, and never none.
+ */
+export function openSearcher(
+  bytes: Uint8Array,
+  { language, documents }: { language: string; documents: () => Iterable<SearchDocument> },
+): OpenedSearcher {
+  try {
+    const saved = readIndex(bytes);
+    if (saved.language === language) return { searcher: new DocumentSearcher(language, saved.segment, MERGING) };
+    throw new SavedIndexError(`it is of the language ${saved.language}, not ${language}`);
+  } catch (error) {
+    if (!(error instanceof SavedIndexError)) throw error;
+    return { searcher: createSearcher(documents(), { language }), refused: error };
+  }
 }
 
 /** Between 2 and 4 for the title, open collections hardly tell a difference. */

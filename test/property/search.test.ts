@@ -248,7 +248,7 @@ describe('the search, on random collections', () => {
 });
 
 describe('reading a collection', () => {
-  const letters = fc.string({ unit: fc.constantFrom(..."aBz09 .-'é"), maxLength: 90 });
+  const letters = fc.string({ unit: fc.constantFrom('a', 'B', 'z', '0', '9', ' ', '.', '-', "'", 'é'), maxLength: 90 });
 
   it('meets the same words as reading a question, in either case and of any length', () => {
     fc.assert(

@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { lunrLanguages } from '../../src/search/lunr-languages';
 import { analysisFor } from '../../src/search';
 
 /** Terms of a text, stop words marked with a star, parts with a tilde. */
@@ -55,13 +58,15 @@ describe('analysisFor', () => {
     expect(terms('not a language!', '能力 word')).toMatch(/word$/);
   });
 
-  it.each('en ar da de el es fi fr he hi hu hy it ja kn ko nl no pl pt ro ru sa sv ta te th tr vi zh'.split(' '))(
-    'knows %s, with words of any script in it',
-    (language) => {
-      const words = 'école 8471 constructor مدرسة 学校 школа 😀 toString สวัสดี';
-      for (const { term } of analysisFor(language).tokens(words)) expect(term).not.toBe('');
-    },
+  const languages = readdirSync(dirname(require.resolve('lunr-languages/lunr.fr'))).flatMap(
+    (file) => /^lunr\.([a-z]{2})\.js$/.exec(file)?.[1] ?? [],
   );
+
+  it.each(['en', ...languages])('knows %s, with words of any script in it', (language) => {
+    const words = 'école 8471 constructor مدرسة 学校 школа 😀 toString สวัสดี';
+    for (const { term } of analysisFor(language).tokens(words)) expect(term).not.toBe('');
+    expect(lunrLanguages).toContain(language);
+  });
 
   it('makes the same terms of words in texts and alone', () => {
     const analysis = analysisFor('en');

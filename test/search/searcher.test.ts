@@ -2,6 +2,7 @@ import {
   analysisFor,
   createSearcher,
   loadSearcher,
+  openSearcher,
   SavedIndexError,
   type SearchDocument,
   type Searcher,
@@ -235,6 +236,24 @@ describe('put, remove and save', () => {
     refuses(new TextEncoder().encode('{"version":"2.3.9","fields":["title"]}'));
     refuses(Buffer.concat([saved, Buffer.from('x')]));
     expect(() => loadSearcher(new Uint8Array())).toThrow(expect.objectContaining({ code: 'INDEX_INVALID' }) as Error);
+  });
+
+  it('builds again what it refuses, and reads the documents only then', () => {
+    const documents = [{ id: 'a', text: 'un été' }];
+    const open = (bytes: Uint8Array, language: string) => {
+      let read = 0;
+      const { searcher, refused } = openSearcher(bytes, {
+        language,
+        documents: () => {
+          read++;
+          return documents;
+        },
+      });
+      return { read, refused: refused?.message, found: searcher.search('été', 1).map(({ id }) => id) };
+    };
+    expect(open(saved, 'fr')).toEqual({ read: 0, refused: undefined, found: ['é'] });
+    expect(open(saved.subarray(1), 'fr')).toMatchObject({ read: 1, found: ['a'] });
+    expect(open(saved, 'de')).toEqual({ read: 1, refused: expect.stringMatching(/language fr, not de/), found: ['a'] });
   });
 
   it('says what is wrong with an index of another version or another byte order', () => {
