@@ -13,10 +13,8 @@ export async function routeDocs(server: FastifyInstance, file: string): Promise<
       language: 'en',
       title,
       otherLanguage: '/fr',
-      body: html`<article class="reading">
-        <h1>${title}</h1>
-        ${trustedHtml(text)}
-      </article>`,
+      body: html`<h1>${title}</h1>
+        ${trustedHtml(text)}`,
     }),
   );
 }
