@@ -114,7 +114,7 @@ export class TeamsAdapter extends CloudAdapter {
     let posted: Promise<string | undefined> = Promise.resolve(undefined);
     // Failures are the caller's to tell apart, not the turn's.
     await this.continueConversationAsync(appId ?? '', reference, async (context) => {
-      withDeadlineAndTargets(context.turnState.get<ConnectorClient>(this.ConnectorClientKey));
+      withDeadlineAndTargets(context.turnState.get<ConnectorClient>(this.ConnectorClientKey), this.callDeadline);
       posted = this.deliver(activity, (each) => {
         if (conversation === UNOPENED) return this.sendToOwnChat(context, each);
         if (replaces === undefined) return context.sendActivity(each);
