@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import {
+  topicTree,
   guideId,
   languages,
   type Language,
@@ -13,7 +14,6 @@ import { paginate, type Page } from '../pagination/paginate';
 import { SectionConnection } from '../sections/section-connection.type';
 import { readingOrder } from '../sections/section-orders';
 import { topicsNamed } from '../topics/topics-named';
-import { topicTree } from '../topics/topic-tree';
 import { guideOrder } from './guide-order';
 import { guidePath } from './guide-path';
 import { GuidesArgs } from './guide.args';

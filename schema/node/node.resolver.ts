@@ -1,9 +1,9 @@
+import { topicTree } from '../../src/guides';
 import { ArrayMaxSize } from 'class-validator';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { mayDo } from '../../src/people';
 import type { Context } from '../context';
 import { LARGEST_PAGE } from '../pagination/page-args';
-import { topicTree } from '../topics/topic-tree';
 import { decodeNodeId, encodeNodeId, type NodeType } from './node-id';
 import { Node, nodeTypeOf, type NodeValue } from './node.type';
 import { Lasting } from '../server/lasting';

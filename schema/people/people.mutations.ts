@@ -1,10 +1,10 @@
+import { topicTree } from '../../src/guides';
 import { Arg, Authorized, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
 import type { Action, ApiKey, Member, SignInLink as DomainLink } from '../../src/people';
 import type { Context } from '../context';
 import { returnUserErrors, UserFault } from '../errors/return-user-errors';
 import { Cost } from '../limits/cost-hint';
 import { decodeNodeId } from '../node/node-id';
-import { topicTree } from '../topics/topic-tree';
 import { callerIn } from './caller-in';
 import {
   ChangeRolesInput,

@@ -1,14 +1,12 @@
 import type { PublishedSection } from '../../src/guides';
-import type { Hit, Query } from '../../src/search';
+import { SearchFacets, snippetOf, type Hit, type Query, type SectionSearch } from '../../src/search';
 import type { PageRequest } from '../pagination/page-args';
 import { paginate, type Page } from '../pagination/paginate';
 import { plainTextOf } from '../sections/rendered';
 import { didYouMean } from './did-you-mean';
-import { SearchFacets } from './search-facets';
-import type { Snippet } from './search.type';
-import { hitOrder, type SectionSearch } from './section-search';
+import { hitOrder } from './hit-order';
 import { searchedAlsoFor } from './searched-also-for';
-import { snippetOf } from './snippet';
+import type { Snippet } from './search.type';
 
 /** One page of a search, in the shape of its connection. Facets, count and snippets are worked out when they are read. */
 export class SearchPage {

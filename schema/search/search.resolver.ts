@@ -1,11 +1,11 @@
 import { Args, Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
+import { SectionSearch, type Completion } from '../../src/search';
 import type { Context } from '../context';
 import { Cost } from '../limits/cost-hint';
 import { PageArgs } from '../pagination/page-args';
 import { SearchArgs, SuggestArgs } from './search.args';
 import { SearchPage } from './search-page';
-import { SearchConnection, SearchIndex } from './search.type';
-import { SectionSearch } from './section-search';
+import { SearchConnection, SearchIndex, Suggestion } from './search.type';
 import { Lasting } from '../server/lasting';
 
 @Resolver()
@@ -28,6 +28,17 @@ export class SearchResolver {
   @Lasting()
   suggest(@Args(() => SuggestArgs) { prefix, language, first }: SuggestArgs, @Ctx() context: Context): string[] {
     return context.snapshot.suggest(prefix, language ?? context.language, first);
+  }
+
+  @Query(() => [Suggestion], {
+    description: 'What somebody who types may want: questions that are answered, sections, terms; by kind.',
+  })
+  @Cost({ own: 5 })
+  suggestions(
+    @Args(() => SuggestArgs) { prefix, language, first }: SuggestArgs,
+    @Ctx() context: Context,
+  ): Completion[] {
+    return context.snapshot.complete(prefix, language ?? context.language, first);
   }
 
   @Query(() => SearchIndex, { description: 'What questions are answered from, and how fresh it is.' })

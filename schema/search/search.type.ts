@@ -1,6 +1,7 @@
 import { GraphQLDateTimeISO } from 'graphql-scalars';
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { GuideKind, Language, Standing } from '../../src/guides';
+import type { CompletionKind } from '../../src/search';
 import { GuideKindEnum, LanguageEnum, StandingEnum } from '../guides/guide.enums';
 import { Cost } from '../limits/cost-hint';
 import { connectionOf, edgeOf } from '../pagination/connection.type';
@@ -154,4 +155,32 @@ export class SearchIndex {
       'How old it may be, in milliseconds: the time since storage was last found to hold nothing newer. Grows past a few seconds only while the database is away.',
   })
   readonly lag!: number;
+}
+
+export const SuggestionKindEnum = {
+  QUESTION: 'QUESTION',
+  SECTION: 'SECTION',
+  TERM: 'TERM',
+} as const satisfies { [Kind in CompletionKind]: Kind };
+
+registerEnumType(SuggestionKindEnum, {
+  name: 'SuggestionKind',
+  description: 'What somebody who types may want.',
+  valuesConfig: {
+    QUESTION: { description: 'A question that a section answers: ask it.' },
+    SECTION: { description: 'The heading of a section: read it.' },
+    TERM: { description: 'A term of the glossary, or another name of one: look it up.' },
+  },
+});
+
+@ObjectType({ description: 'What somebody who types may want.' })
+export class Suggestion {
+  @Field(() => SuggestionKindEnum, { description: 'What it is.' })
+  readonly kind!: CompletionKind;
+
+  @Field(() => String, { description: 'The whole question, heading or name.' })
+  readonly text!: string;
+
+  @Field(() => Section, { description: 'Where it leads, or what answers it.' })
+  readonly section!: Section;
 }

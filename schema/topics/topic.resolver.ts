@@ -1,9 +1,8 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Language, Topic as DomainTopic } from '../../src/guides';
+import { topicTree, type Language, type Topic as DomainTopic } from '../../src/guides';
 import type { Context } from '../context';
 import { LanguageEnum } from '../guides/guide.enums';
 import { Cost } from '../limits/cost-hint';
-import { topicTree } from './topic-tree';
 import { Topic } from './topic.type';
 import { Lasting } from '../server/lasting';
 

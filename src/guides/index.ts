@@ -3,6 +3,7 @@ export * from './hash';
 export * from './library';
 export * from './markdown';
 export * from './sentences';
+export * from './topic-tree';
 export * from './content/content-figures';
 export * from './content/problem';
 export * from './content/read-content';

@@ -11,10 +11,10 @@ export function suggestionsFrom(texts: Iterable<string>): Suggestions {
   const beginnings = [...new Set(texts)].flatMap(beginningsOf);
   beginnings.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return (prefix, limit) => {
-    const start = plain(prefix);
+    const start = plainWords(prefix);
     if (start === '' || !(limit > 0)) return [];
     const found = new Map<string, Beginning>();
-    for (let i = firstAt(beginnings, start); beginnings[i]?.from.startsWith(start); i++) {
+    for (let i = firstNotBefore(beginnings, start); beginnings[i]?.from.startsWith(start); i++) {
       const beginning = beginnings[i];
       if (beginning && (beginning.ofText || !found.has(beginning.text))) found.set(beginning.text, beginning);
     }
@@ -36,20 +36,21 @@ interface Beginning {
 }
 
 function beginningsOf(text: string): Beginning[] {
-  const folded = plain(text);
+  const folded = plainWords(text);
   const starts = Array.from(folded.matchAll(/(?<![\p{L}\p{N}\p{M}])[\p{L}\p{N}]/gu), ({ index }) => index);
   return starts.map((start, i) => ({ text, from: folded.slice(start), ofText: i === 0 }));
 }
 
-function plain(text: string): string {
+/** Words as a beginning is compared with them: case, accents, kinds of apostrophe and spaces do not matter. */
+export function plainWords(text: string): string {
   return fold(text.normalize('NFKC').toLowerCase())
     .replace(/[’ʼ＇]/g, "'")
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** The place of the first beginning that is not before `start`. */
-function firstAt(beginnings: readonly Beginning[], start: string): number {
+/** The place of the first of these sorted beginnings that is not before `start`. */
+export function firstNotBefore(beginnings: readonly { readonly from: string }[], start: string): number {
   let [low, high] = [0, beginnings.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

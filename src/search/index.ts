@@ -9,7 +9,8 @@
  *   `inversion`, strings in a `dictionary`, `spelling` for `correction`
  * - `snapshot`: the sections of a library; `searcher`: documents that change, in parts that are merged here or, when they
  *   are large, by `background-merge`; and their `saved-form`
- * - `suggestion`, `heading-suggestions`: what a beginning may become
+ * - `section-search`, `section-filter`, `search-facets`, `snippet`: a list of sections for a reader
+ * - `suggestion`, `heading-suggestions`, `completions`: what a beginning may become
  * - `evaluation`: how good it is, beside stock Lunr; how fast and how small: `npm run bench -- search`
  *
  * For any collection, without a library:
@@ -27,6 +28,7 @@
  *
  * It is the same index and the same retrieval that the snapshot answers from.
  */
+export { completionKinds, type Completion, type CompletionKind } from './completions';
 export { analysisFor, type Analysis, type Token } from './analysis';
 export { exportLunrIndex, LUNR_FIELDS } from './lunr-export';
 export type { Query, QueryTerm } from './query';
@@ -41,7 +43,11 @@ export {
   type SearchResult,
   type Sought,
 } from './searcher';
+export { SearchFacets } from './search-facets';
+export { fitsFilter, type SectionFilter } from './section-filter';
+export { SectionSearch } from './section-search';
 export { countWords, sentencesOf } from './sentences';
 export { SavedIndexError } from './saved-form';
 export { wordingsOf, type Wording, type WordingHit } from './wordings';
+export { snippetOf, type Snippet } from './snippet';
 export { buildSnapshot, type Hit, type SearchOptions, type Snapshot } from './snapshot';

@@ -1,6 +1,7 @@
 import { languages, type Language, type Library, type PublishedGuide, type PublishedSection } from '../guides';
 import { readVocabulary, type Entry } from '../vocabulary';
 import { analysisFor } from './analysis';
+import { completionsIn, type Completion, type Completions } from './completions';
 import { expansionFor, type Expansion } from './expansion';
 import { suggestionsFrom, type Suggestions } from './heading-suggestions';
 import { InvertedIndex, type Part } from './inverted-index';
@@ -31,6 +32,8 @@ export interface Snapshot {
   wordings(query: Query, options: Pick<SearchOptions, 'limit' | 'language'>): WordingHit[];
   /** Headings and terms that begin with, or have a word that begins with, `prefix`. */
   suggest(prefix: string, language: Language, limit: number): string[];
+  /** Questions, sections and terms that what was typed may become, by kind. */
+  complete(typed: string, language: Language, limit: number): Completion[];
   /** How much finding a term says in this language: greatest for a term never seen. */
   idf(term: string, language: Language): number;
   /** The snapshot of another library; what did not change is shared with this one. */
@@ -65,6 +68,7 @@ class LibrarySnapshot implements Snapshot {
   private readonly wordingIndex: WordingIndex;
   private readonly expansions = new Map<string, Expansion>();
   private readonly suggestions = new Map<Language, Suggestions>();
+  private readonly completions = new Map<Language, Completions>();
 
   constructor(
     readonly library: Library,
@@ -113,6 +117,15 @@ class LibrarySnapshot implements Snapshot {
       this.suggestions.set(language, suggestions);
     }
     return suggestions(prefix, limit);
+  }
+
+  complete(typed: string, language: Language, limit: number): Completion[] {
+    let completions = this.completions.get(language);
+    if (!completions) {
+      completions = completionsIn(this.library, language);
+      this.completions.set(language, completions);
+    }
+    return completions(typed, limit);
   }
 
   idf(term: string, language: Language): number {

@@ -128,6 +128,21 @@ describe('a portal that searches', () => {
     expect((await door.query('{ suggest(prefix: "", language: EN) }')).suggest).toEqual([]);
   });
 
+  it('is offered questions, sections and terms for what has been typed, with where they lead', async () => {
+    const { suggestions } = await door.query(
+      '{ suggestions(prefix: "what is a job", language: EN) { kind text section { sectionId heading } } }',
+    );
+    expect(suggestions).toContainEqual({
+      kind: 'QUESTION',
+      text: 'What is a job catalogue?',
+      section: expect.objectContaining({ heading: 'What is a job catalogue?' }),
+    });
+    expect(
+      (await door.query('{ suggestions(prefix: "w", language: EN, first: 1) { text } }')).suggestions,
+    ).toHaveLength(1);
+    expect((await door.query('{ suggestions(prefix: "", language: EN) { text } }')).suggestions).toEqual([]);
+  });
+
   it('is told what a misspelt word was taken for', async () => {
     const meant = async (text: string) =>
       (await door.query('query($text: String!) { search(text: $text, language: EN) { didYouMean } }', { text })).search

@@ -1,6 +1,14 @@
-import { topicsOf, type Library, type PublishedSection } from '../../src/guides';
-import { topicTree } from '../topics/topic-tree';
-import type { SearchFilter } from './search.args';
+import { topicsOf, topicTree, type GuideKind, type Library, type PublishedSection, type Standing } from '../guides';
+
+/** Which sections a search finds: those that fit every list given. A list that is missing or empty fits all. */
+export interface SectionFilter {
+  /** Filed under one of these topics or a topic below them. */
+  readonly topics?: readonly string[] | null;
+  /** In one of these guides: slugs. */
+  readonly guides?: readonly string[] | null;
+  readonly kinds?: readonly GuideKind[] | null;
+  readonly standings?: readonly Standing[] | null;
+}
 
 /** What sections can be filtered by. */
 export const dimensions = ['topics', 'guides', 'kinds', 'standings'] as const;
@@ -39,14 +47,14 @@ function readValues(section: PublishedSection, { topics }: Library): SectionValu
 /** Whether a section fits a filter, `except` for what it says of one dimension. */
 export function fitsFilter(
   values: SectionValues,
-  filter: SearchFilter | null | undefined,
+  filter: SectionFilter | null | undefined,
   except?: Dimension,
 ): boolean {
   return dimensions.every((dimension) => dimension === except || fits(values[dimension], filter?.[dimension]));
 }
 
 /** Whether a filter leaves anything out. */
-export function saysAnything(filter: SearchFilter): boolean {
+export function saysAnything(filter: SectionFilter): boolean {
   return dimensions.some((dimension) => (filter[dimension]?.length ?? 0) > 0);
 }
 

@@ -1,4 +1,4 @@
-import type { Topic } from '../../src/guides';
+import type { Topic } from './guide';
 
 /** The tree of topics, walked from any of its nodes. */
 export interface TopicTree {

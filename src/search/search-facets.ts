@@ -1,18 +1,39 @@
-import { languages, type GuideKind, type Language, type Standing } from '../../src/guides';
-import { topicTree } from '../topics/topic-tree';
-import type {
-  GuideFacet,
-  KindFacet,
-  LanguageFacet,
-  SearchFacets as SearchFacetsType,
-  StandingFacet,
-  TopicFacet,
-} from './search.type';
+import { languages, topicTree, type GuideKind, type Language, type Standing } from '../guides';
 import { fitsFilter, valuesOf, type Dimension, type SectionValues } from './section-filter';
 import type { SectionSearch } from './section-search';
 
-/** What a search finds, counted when it is read. */
-export class SearchFacets implements SearchFacetsType {
+export interface TopicFacet {
+  readonly topicId: string;
+  readonly title: string;
+  readonly count: number;
+}
+
+export interface GuideFacet {
+  readonly slug: string;
+  readonly title: string;
+  readonly count: number;
+}
+
+export interface KindFacet {
+  readonly kind: GuideKind;
+  readonly count: number;
+}
+
+export interface StandingFacet {
+  readonly standing: Standing;
+  readonly count: number;
+}
+
+export interface LanguageFacet {
+  readonly language: Language;
+  readonly count: number;
+}
+
+/**
+ * What a search finds, counted when it is read. Each list is counted as if the filter said nothing of its own kind, so that its
+ * other values can be offered; what nothing fits is left out.
+ */
+export class SearchFacets {
   private readonly values: readonly SectionValues[];
 
   constructor(private readonly search: SectionSearch) {

@@ -1,6 +1,19 @@
-import type { Language } from '../../src/guides';
-import { analysisFor, type Query, type Token } from '../../src/search';
-import type { Snippet, SnippetPart } from './search.type';
+import type { Language } from '../guides';
+import { analysisFor, type Token } from './analysis';
+import type { Query } from './query';
+
+/** The passage of a text that has most of what was looked for. */
+export interface Snippet {
+  /** The passage; … stands where it is cut. */
+  readonly text: string;
+  /** The same in pieces, so that the words found can be marked. */
+  readonly parts: SnippetPart[];
+}
+
+export interface SnippetPart {
+  readonly text: string;
+  readonly highlighted: boolean;
+}
 
 /** About how long a snippet is, in characters. */
 const LENGTH = 220;

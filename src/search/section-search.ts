@@ -1,9 +1,7 @@
-import type { Language, PublishedSection } from '../../src/guides';
-import type { Hit, Query, Snapshot } from '../../src/search';
-import type { CursorKey } from '../pagination/cursor';
-import { placeOfItem, type Ordering } from '../pagination/ordering';
-import type { SearchFilter } from './search.args';
-import { fitsFilter, saysAnything, valuesOf } from './section-filter';
+import type { Language, PublishedSection } from '../guides';
+import type { Query } from './query';
+import { fitsFilter, saysAnything, valuesOf, type SectionFilter } from './section-filter';
+import type { Hit, Snapshot } from './snapshot';
 
 /** One search over a snapshot. No more of it is done than is read, and nothing twice. */
 export class SectionSearch {
@@ -16,7 +14,7 @@ export class SectionSearch {
     readonly snapshot: Snapshot,
     text: string,
     readonly language: Language,
-    readonly filter: SearchFilter | null | undefined,
+    readonly filter: SectionFilter | null | undefined,
   ) {
     this.query = snapshot.query(text, language);
     this.accept = filter && saysAnything(filter) ? (section) => this.fits(section, filter) : undefined;
@@ -55,28 +53,7 @@ export class SectionSearch {
     return this.snapshot.search(this.query, { limit: most, language, ...(accept ? { filter: accept } : {}) });
   }
 
-  private fits(section: PublishedSection, filter: SearchFilter): boolean {
+  private fits(section: PublishedSection, filter: SectionFilter): boolean {
     return fitsFilter(valuesOf(section, this.snapshot.library), filter);
   }
-}
-
-type HitKey = readonly [score: number, section: string];
-
-/** Best first, equals by id, as the search has them. */
-export const hitOrder: Ordering<Hit, HitKey> = {
-  name: 'search',
-  keyOf: ({ score, section }) => [roundScore(score), section.id],
-  isKey: (key: CursorKey): key is HitKey =>
-    key.length === 2 && typeof key[0] === 'number' && typeof key[1] === 'string',
-  locate: (hits, [score, id]) =>
-    placeOfItem(
-      hits,
-      (hit) => hit.section.id === id,
-      (hit) => score - roundScore(hit.score) || (hit.section.id < id ? -1 : 1),
-    ),
-};
-
-/** Scores equal to nine decimals are equal: the order of an addition must decide nothing. */
-function roundScore(score: number): number {
-  return Math.round(score * 1e9) / 1e9;
 }

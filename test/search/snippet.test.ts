@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { snippetOf } from '../../../schema/search/snippet';
-import { buildSnapshot } from '../../../src/search';
-import { portalLibrary } from '../../support/portal-library';
+import { snippetOf } from '../../src/search/snippet';
+import { buildSnapshot } from '../../src/search';
+import { portalLibrary } from '../support/portal-library';
 
 const snapshot = buildSnapshot(portalLibrary());
 const filler = 'Nothing to see in these words at all. '.repeat(20);
