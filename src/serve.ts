@@ -17,7 +17,7 @@ import type { Send } from './deliveries';
 import { withoutMasks } from './gaps';
 import type { Language } from './guides';
 import { createPeople, type People } from './people';
-import type { Desk } from './publishing';
+import { createPastEditions, type Desk } from './publishing';
 import { exportLunrIndex } from './search';
 
 /** How often the guides' heads are compared, in milliseconds: what another process publishes is answered within two seconds. */
@@ -135,6 +135,7 @@ async function openDoors(
     lunrIndexes: (language) => exportLunrIndex(assistant.snapshot, language),
     metrics,
     docs: join(packageFolder(), 'docs', 'graphql.md'),
+    pastEditions: createPastEditions(app.storage),
     assets: join(packageFolder(), 'web', 'assets'),
     scripts: join(packageFolder(), 'dist', 'web'),
     messages,

@@ -34,6 +34,7 @@ export class SearchResolver {
     description: 'What somebody who types may want: questions that are answered, sections, terms; by kind.',
   })
   @Cost({ own: 5 })
+  @Lasting()
   suggestions(
     @Args(() => SuggestArgs) { prefix, language, first }: SuggestArgs,
     @Ctx() context: Context,

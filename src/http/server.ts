@@ -15,6 +15,7 @@ import { servePageAssets } from './page-assets';
 import { routeDocs } from './pages/docs-page';
 import { routeExplorer } from './pages/explorer-page';
 import { noticePage } from './pages/reading-pages';
+import type { PastEditions } from './pages/past-editions';
 import type { PracticePages } from './pages/practice-routes';
 import { preferredLanguage, routePages } from './pages/routes';
 import { refuseOtherOrigins } from './same-origin';
@@ -49,6 +50,8 @@ export interface ServerOptions {
   readonly lunrIndexes: LunrIndexes;
   /** What is counted, shown at `/metrics`; without it nothing is. */
   readonly metrics?: Metrics;
+  /** What was published before the present editions; undefined leaves it away. */
+  readonly pastEditions?: PastEditions;
   /** The bot; undefined leaves `/api/messages` closed. */
   readonly messages: MessageEndpoint;
   /** What the pages of good practices show beside what is published. */

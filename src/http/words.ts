@@ -61,6 +61,51 @@ export interface Words {
   readonly deskNotBuilt: string;
   readonly deskNotBuiltText: string;
   readonly deskNeedsScript: string;
+  readonly takenAs: (question: string) => string;
+  readonly askAlone: (question: string) => string;
+  readonly copyCitation: string;
+  readonly tooLongTitle: string;
+  readonly quoted: (text: string) => string;
+  readonly noted: string;
+  readonly mine: string;
+  readonly mineText: string;
+  readonly mineNeedsScript: string;
+  readonly standing: string;
+  readonly topic: string;
+  readonly kind: string;
+  readonly guide: string;
+  readonly filters: (count: number) => string;
+  readonly applyFilters: string;
+  readonly clearFilters: string;
+  readonly removeFilter: (label: string) => string;
+  readonly nothingFound: string;
+  readonly nothingFits: string;
+  readonly pages: string;
+  readonly pageOf: (page: number, last: number) => string;
+  readonly previousPage: string;
+  readonly nextPage: string;
+  readonly aboutGuide: string;
+  readonly aboutSection: string;
+  readonly mentionedIn: string;
+  readonly whatChanged: string;
+  readonly printGuide: string;
+  readonly printOf: (title: string) => string;
+  readonly pastText: (edition: string) => string;
+  readonly presentText: string;
+  readonly changesIn: (title: string) => string;
+  readonly oneEdition: string;
+  readonly from: string;
+  readonly to: string;
+  readonly compare: string;
+  readonly added: string;
+  readonly removed: string;
+  readonly moved: string;
+  readonly reworded: string;
+  readonly removedWords: string;
+  readonly addedWords: string;
+  readonly nothingChanged: string;
+  readonly pastAway: string;
+  readonly pastAwayText: string;
   readonly signIn: SignInWords;
 }
 
@@ -112,7 +157,7 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     related: 'Also in the guides',
     nearest: 'Nearest sections, not an answer',
     noneNear: 'No section comes near.',
-    changeQuestion: 'Change the question above, or name one topic only.',
+    changeQuestion: 'Change the question',
     searchAll: 'Search all text',
     browseGuides: 'See all guides',
     which: 'Which do you mean?',
@@ -149,6 +194,52 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     deskNotBuilt: 'The desk is not built here',
     deskNotBuiltText: 'Whoever runs this server builds it with: npm run build.',
     deskNeedsScript: 'The editors’ desk needs script. Published guides can be read without it.',
+    takenAs: (question) => `Taken as: “${question}”`,
+    askAlone: (question) => `Ask “${question}” by itself`,
+    copyCitation: 'Copy citation',
+    tooLongTitle: 'That question is too long',
+    quoted: (text) => `“${text}”`,
+    noted: 'Noted for the editors, without your name.',
+    mine: 'My questions',
+    mineText:
+      'What you asked on this page is kept on this device only, at most a hundred questions. Nobody else sees it here.',
+    mineNeedsScript: 'This list needs script. Nothing is kept without it.',
+    standing: 'Standing',
+    topic: 'Topic',
+    kind: 'Kind',
+    guide: 'Guide',
+    filters: (count) => (count === 0 ? 'Filters' : `Filters (${String(count)})`),
+    applyFilters: 'Apply',
+    clearFilters: 'Clear filters',
+    removeFilter: (label) => `Remove filter: ${label}`,
+    nothingFound: 'No section has these words. Try fewer or other words, or browse.',
+    nothingFits: 'No section has these words and fits the filters.',
+    pages: 'Pages of results',
+    pageOf: (page, last) => `Page ${String(page)} of ${String(last)}`,
+    previousPage: 'Previous page',
+    nextPage: 'Next page',
+    aboutGuide: 'About this guide',
+    aboutSection: 'About this text',
+    mentionedIn: 'Mentioned in',
+    whatChanged: 'What changed',
+    printGuide: 'Print the whole guide',
+    printOf: (title) => `${title}, to print`,
+    pastText: (edition) => `This is the text of an earlier edition: ${edition}.`,
+    presentText: 'Read the present text',
+    changesIn: (title) => `What changed in ${title}`,
+    oneEdition: 'There is one edition of this guide so far, so nothing has changed.',
+    from: 'From',
+    to: 'To',
+    compare: 'Compare',
+    added: 'New sections',
+    removed: 'Sections taken out',
+    moved: 'Sections moved',
+    reworded: 'Reworded',
+    removedWords: 'taken out:',
+    addedWords: 'added:',
+    nothingChanged: 'Nothing that readers see differs between these editions.',
+    pastAway: 'Earlier editions cannot be shown just now',
+    pastAwayText: 'The present text can be read as always. Try again in a minute.',
     signIn: {
       title: 'Sign in',
       welcome: 'Welcome',
@@ -202,7 +293,7 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     related: 'Aussi dans les guides',
     nearest: 'Sections les plus proches, pas une réponse',
     noneNear: 'Aucune section ne s’en approche.',
-    changeQuestion: 'Modifiez la question ci-dessus, ou ne nommez qu’un seul sujet.',
+    changeQuestion: 'Modifier la question',
     searchAll: 'Chercher dans tous les textes',
     browseGuides: 'Voir tous les guides',
     which: 'Quelle question est la vôtre\u202f?',
@@ -239,6 +330,52 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     deskNotBuilt: 'Le bureau n’est pas construit ici',
     deskNotBuiltText: 'L’exploitant du serveur le construit par\u00a0: npm run build.',
     deskNeedsScript: 'Le bureau de la rédaction a besoin de scripts. Les guides publiés se lisent sans eux.',
+    takenAs: (question) => `Compris comme\u00a0: «\u00a0${question}\u00a0»`,
+    askAlone: (question) => `Poser «\u00a0${question}\u00a0» seule`,
+    copyCitation: 'Copier la citation',
+    tooLongTitle: 'Cette question est trop longue',
+    quoted: (text) => `«\u00a0${text}\u00a0»`,
+    noted: 'Noté pour la rédaction, sans votre nom.',
+    mine: 'Mes questions',
+    mineText:
+      'Ce que vous avez demandé sur cette page est conservé sur cet appareil seulement, cent questions au plus. Personne d’autre ne le voit ici.',
+    mineNeedsScript: 'Cette liste a besoin de scripts. Rien n’est conservé sans eux.',
+    standing: 'Statut',
+    topic: 'Thème',
+    kind: 'Type',
+    guide: 'Guide',
+    filters: (count) => (count === 0 ? 'Filtres' : `Filtres (${String(count)})`),
+    applyFilters: 'Appliquer',
+    clearFilters: 'Effacer les filtres',
+    removeFilter: (label) => `Retirer le filtre\u00a0: ${label}`,
+    nothingFound: 'Aucune section ne contient ces mots. Essayez moins de mots, ou d’autres, ou parcourez les guides.',
+    nothingFits: 'Aucune section ne contient ces mots avec ces filtres.',
+    pages: 'Pages de résultats',
+    pageOf: (page, last) => `Page ${String(page)} sur ${String(last)}`,
+    previousPage: 'Page précédente',
+    nextPage: 'Page suivante',
+    aboutGuide: 'À propos de ce guide',
+    aboutSection: 'À propos de ce texte',
+    mentionedIn: 'Cité dans',
+    whatChanged: 'Ce qui a changé',
+    printGuide: 'Imprimer tout le guide',
+    printOf: (title) => `${title}, à imprimer`,
+    pastText: (edition) => `Ce texte est celui d’une édition antérieure\u00a0: ${edition}.`,
+    presentText: 'Lire le texte actuel',
+    changesIn: (title) => `Ce qui a changé\u00a0: ${title}`,
+    oneEdition: 'Ce guide n’a qu’une édition jusqu’ici\u00a0: rien n’a changé.',
+    from: 'De',
+    to: 'À',
+    compare: 'Comparer',
+    added: 'Nouvelles sections',
+    removed: 'Sections retirées',
+    moved: 'Sections déplacées',
+    reworded: 'Textes modifiés',
+    removedWords: 'retiré\u00a0:',
+    addedWords: 'ajouté\u00a0:',
+    nothingChanged: 'Rien de ce que voient les lecteurs ne diffère entre ces éditions.',
+    pastAway: 'Les éditions antérieures ne peuvent être affichées pour l’instant',
+    pastAwayText: 'Le texte actuel se lit comme toujours. Réessayez dans une minute.',
     signIn: {
       title: 'Se connecter',
       welcome: 'Bienvenue',

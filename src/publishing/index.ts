@@ -5,4 +5,5 @@ export * from './follow-editions';
 export * from './guide-store';
 export * from './import-content';
 export * from './importing';
+export { createPastEditions } from './past-editions';
 export * from './publishing';

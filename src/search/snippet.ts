@@ -28,7 +28,9 @@ export function snippetOf(text: string, query: Query, language: Language): Snipp
   const flat = text.replace(/\s+/gu, ' ').trim();
   const wanted = wantedTerms(query);
   const tokens = analysisFor(language).tokens(flat);
-  const found = tokens.filter(({ term }) => wanted.has(term));
+  const onlyStopWords = query.terms.every(({ stop }) => stop);
+  // Stop words of a synonym (“list of competencies”) are not what anybody looks for.
+  const found = tokens.filter(({ term, stop }) => wanted.has(term) && (onlyStopWords || !stop));
   const { start, end } = passage(flat, tokens, bestStart(found));
   const parts = mark(flat.slice(start, end), start, found);
   if (start > 0) parts.unshift({ text: CUT, highlighted: false });

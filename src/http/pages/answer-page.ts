@@ -1,4 +1,5 @@
 import {
+  citationFacts,
   dateWords,
   pagesInWords,
   labelWords,
@@ -12,67 +13,111 @@ import {
   type Unanswered,
 } from '../../answers';
 import { unreachable } from '../../errors';
-import type { Language } from '../../guides';
+import { plainText, splitSentences, type Language } from '../../guides';
 import { html, type Html } from '../html';
 import { pageWords } from '../words';
-import { behindBadge, overdueBadge, standingBadge, type Page } from './layout';
+import { askForm, behindBadge, overdueBadge, standingBadge, type Page } from './layout';
 
-/** `/{language}/ask?q=`: the answer, a clarification, or what was searched in vain. */
-export function answerPage(answer: Answer, typed: string, language: Language, assistant: Assistant): Page {
-  const { title, body } = content(answer, language, assistant);
-  const words = pageWords[language];
-  const otherLanguage = `/${words.otherLanguage.code}/ask?q=${encodeURIComponent(typed)}`;
-  // What is far too long is not sent back: the field could not hold it.
-  return { language, title, otherLanguage, body, question: typed.slice(0, 1_000) };
+export interface AnswerToShow {
+  readonly answer: Answer;
+  /** The question as it was typed. */
+  readonly typed: string;
+  /** By which the answer can be rated; undefined where questions are not logged. */
+  readonly answerId: string | undefined;
 }
 
-function content(answer: Answer, language: Language, assistant: Assistant): { title: string; body: Html } {
+/** `/{language}/ask?q=`: the answer, a clarification, or what was searched in vain. */
+export function answerPage({ answer, typed, answerId }: AnswerToShow, language: Language, assistant: Assistant): Page {
+  const words = pageWords[language];
+  const { title, body } = content({ answer, typed, answerId }, language, assistant);
+  return {
+    language,
+    title,
+    otherLanguage: askPath(words.otherLanguage.code, typed.slice(0, 1_000)),
+    body,
+    // What is far too long is not sent back: the field could not hold it.
+    question: typed.slice(0, 1_000),
+    // The next question may be a follow-up, such as “And in French?”.
+    ...(answer.kind === 'answered' ? { after: answer.question } : {}),
+  };
+}
+
+/** The address of a question's answer. */
+export function askPath(language: Language, question: string, more: Readonly<Record<string, string>> = {}): string {
+  return `/${language}/ask?${new URLSearchParams({ q: question, ...more }).toString()}`;
+}
+
+function content(shown: AnswerToShow, language: Language, assistant: Assistant): { title: string; body: Html } {
+  const { answer } = shown;
   switch (answer.kind) {
     case 'answered':
-      return answered(answer, language);
+      return answered(answer, shown, language, assistant);
     case 'clarify':
       return clarify(answer, language);
     case 'unanswered':
-      return unanswered(answer, language, assistant);
+      return unanswered(answer, shown, language, assistant);
     default:
       return unreachable(answer);
   }
 }
 
-function answered(answer: Answered, language: Language): { title: string; body: Html } {
+function answered(
+  answer: Answered,
+  { typed, answerId }: AnswerToShow,
+  language: Language,
+  assistant: Assistant,
+): { title: string; body: Html } {
   const words = pageWords[language];
-  const body = html`<article class="answer">
-    <h1>${answer.question}</h1>
-    <div class="statements" lang="${answer.citations[0]?.language ?? language}">
-      ${answer.statements.map((statement) => statementHtml(statement, language))}
-    </div>
-    ${
-      answer.more.length > 0 &&
-      html`<details class="more">
-        <summary>${words.more}</summary>
-        <div lang="${answer.citations[0]?.language ?? language}">
-          ${answer.more.map((statement) => statementHtml(statement, language))}
-        </div>
-      </details>`
-    }
-    <h2>${words.sources}</h2>
-    <ol class="sources">
-      ${answer.citations.map((citation) => sourceHtml(citation, language))}
-    </ol>
-    ${
-      answer.related.length > 0 &&
-      html`<h2>${words.related}</h2>
-        <ul class="nearest">
-          ${answer.related.map((citation) => nearestHtml(citation, language))}
-        </ul>`
-    }
-    ${
-      answer.next.length > 0 &&
-      html`<h2>${words.askNext}</h2>
-        ${questionLinks(answer.next, language)}`
-    }
-  </article>`;
+  const quoted = answer.citations[0]?.language ?? language;
+  // A section whose heading is offered as the next question is not offered twice.
+  const related = answer.related.filter(({ heading }) => !answer.next.includes(heading));
+  const body = html`<div class="columns">
+    <article class="answer" data-answered="${answer.question}">
+      <h1>${answer.question}</h1>
+      ${answer.followUp && takenAs(answer.question, typed, language)}
+      <div class="statements" lang="${quoted}">
+        ${answer.statements.map((statement) => statementHtml(statement, language))}
+      </div>
+      ${
+        answer.more.length > 0 &&
+        html`<details class="more">
+          <summary>${words.more}</summary>
+          <div lang="${quoted}">${answer.more.map((statement) => statementHtml(statement, language))}</div>
+        </details>`
+      }
+      <h2>${words.sources}</h2>
+      <ol class="sources">
+        ${answer.citations.map((citation) => sourceHtml(citation, language, assistant))}
+      </ol>
+      <div class="afterwards">
+        ${answerId !== undefined && html`<div data-island="vote" data-answer="${answerId}"></div>`}
+        <div data-island="share"></div>
+      </div>
+    </article>
+    <aside class="beside">
+      ${
+        answer.next.length > 0 &&
+        html`<h2>${words.askNext}</h2>
+          ${questionLinks(answer.next, language)}`
+      }
+      ${
+        related.length > 0 &&
+        html`<h2>${words.related}</h2>
+          <ul class="nearest">
+            ${related.map((citation) => nearestHtml(citation, language))}
+          </ul>`
+      }
+    </aside>
+  </div>`;
   return { title: answer.question, body };
+}
+
+/** A follow-up was completed from the question before: the asker sees how, and can ask it by itself. */
+function takenAs(question: string, typed: string, language: Language): Html {
+  const words = pageWords[language];
+  return html`<p class="facts">
+    <span>${words.takenAs(question)}</span> <a href="${askPath(language, typed)}">${words.askAlone(typed)}</a>
+  </p>`;
 }
 
 function statementHtml({ label, text, items, citation }: Statement, language: Language): Html {
@@ -98,22 +143,47 @@ function statementHtml({ label, text, items, citation }: Statement, language: La
         </ul>`;
 }
 
-function sourceHtml(citation: Citation, language: Language): Html {
+function sourceHtml(citation: Citation, language: Language, assistant: Assistant): Html {
   const words = pageWords[language];
   const guide = `/${citation.language}/guides/${citation.guide.split('/')[1] ?? ''}`;
+  const before = sentenceBefore(citation, assistant);
   return html`<li id="source-${citation.number}" class="source">
+    <p class="place">
+      <a href="${guide}" lang="${citation.language}">${citation.guideTitle}</a> ›
+      <a href="${citation.path}" lang="${citation.language}">${citation.heading}</a>
+    </p>
     <p class="facts">
       ${standingBadge(citation.standing, language)}
       <span>${words.edition(citation.edition, dateWords(citation.publishedAt, language))}</span>
       ${citation.pages && html`<span>${pagesInWords(citation.pages, language)}</span>`}
       ${noteBadges(citation, language)}
     </p>
-    <p class="place">
-      <a href="${guide}">${citation.guideTitle}</a> › <a href="${citation.path}">${citation.heading}</a>
+    <blockquote lang="${citation.language}">
+      ${before !== undefined && html`${before} `}<mark>${citation.quote}</mark>${restOf(citation)}
+    </blockquote>
+    <p class="tools">
+      <a class="open" href="${citation.path}${textFragment(citation.quote)}">${words.openSection}</a>
+      <button type="button" class="plain" data-copy="${copied(citation, language)}" hidden>
+        ${words.copyCitation}
+      </button>
     </p>
-    <blockquote lang="${citation.language}"><mark>${citation.quote}</mark>${restOf(citation)}</blockquote>
-    <p><a class="open" href="${citation.path}${textFragment(citation.quote)}">${words.openSection}</a></p>
   </li>`;
+}
+
+/** What “Copy citation” puts on the clipboard; the script makes the path a full address. */
+function copied(citation: Citation, language: Language): string {
+  const { quote, heading, guideTitle, path } = citation;
+  const [open, close] = language === 'fr' ? ['«\u00a0', '\u00a0»'] : ['“', '”'];
+  return `${open}${quote}${close} ${heading} – ${guideTitle}. ${citationFacts(citation, language).join('. ')}. ${path}`;
+}
+
+/** The sentence in front of the quoted one, if its paragraph has one. */
+function sentenceBefore({ section, quote, language }: Citation, { snapshot }: Assistant): string | undefined {
+  const text = plainText(snapshot.library.section(section)?.body ?? '');
+  const start = text.indexOf(quote);
+  if (start <= 0) return undefined;
+  const paragraph = text.slice(text.lastIndexOf('\n', start) + 1, start).trim();
+  return paragraph === '' ? undefined : splitSentences(paragraph, language).at(-1);
 }
 
 function noteBadges({ notes }: Citation, language: Language): Html[] {
@@ -143,11 +213,21 @@ function clarify(answer: Clarify, language: Language): { title: string; body: Ht
   return {
     title: words.which,
     body: html`<h1>${words.which}</h1>
-      ${questionLinks(answer.readings, language, 'choices')}`,
+      <ul class="choices">
+        ${answer.readings.map((reading) => html`<li><a href="${askPath(language, reading, { clarified: 'yes' })}">${reading}</a></li>`)}
+      </ul>
+      <p class="ways">
+        <a href="/${language}/search?q=${encodeURIComponent(answer.question)}">${words.searchAll}</a>
+      </p>`,
   };
 }
 
-function unanswered(answer: Unanswered, language: Language, assistant: Assistant): { title: string; body: Html } {
+function unanswered(
+  answer: Unanswered,
+  { answerId }: AnswerToShow,
+  language: Language,
+  assistant: Assistant,
+): { title: string; body: Html } {
   const words = pageWords[language];
   if (answer.reason === 'EMPTY')
     return {
@@ -157,16 +237,16 @@ function unanswered(answer: Unanswered, language: Language, assistant: Assistant
     };
   if (answer.reason === 'TOO_LONG')
     return {
-      title: words.notFound,
-      body: html`<h1>${words.notFound}</h1>
+      title: words.tooLongTitle,
+      body: html`<h1>${words.tooLongTitle}</h1>
         <p>${words.tooLong}</p>`,
     };
   const latest = assistant.latestEdition(language) ?? assistant.latestEdition(words.otherLanguage.code);
   const body = html`<h1>${words.notFound}</h1>
-    <p class="asked">“${answer.question}”</p>
-    <p>
-      ${latest && words.searched(assistant.snapshot.library.guides.length, dateWords(latest, language))}
-      ${answer.searched.length > 0 && words.lookedFor(answer.searched.slice(0, 12).join(', '))}
+    <p class="asked">${words.quoted(answer.question)}</p>
+    <p class="facts">
+      ${latest && html`<span>${words.searched(assistant.snapshot.library.guides.length, dateWords(latest, language))}</span>`}
+      ${answer.searched.length > 0 && html`<span>${words.lookedFor(answer.searched.slice(0, 12).join(', '))}</span>`}
     </p>
     <h2>${words.nearest}</h2>
     ${
@@ -176,11 +256,12 @@ function unanswered(answer: Unanswered, language: Language, assistant: Assistant
             ${answer.nearest.map((citation) => nearestHtml(citation, language))}
           </ul>`
     }
-    <p>${words.changeQuestion}</p>
-    <p class="ways">
-      <a href="/${language}/search?q=${encodeURIComponent(answer.question)}">${words.searchAll}</a>
-      <a href="/${language}/guides">${words.browseGuides}</a>
-    </p>`;
+    <p class="ways buttons">
+      <a class="button" href="#q">${words.changeQuestion}</a>
+      <a class="button" href="/${language}/search?q=${encodeURIComponent(answer.question)}">${words.searchAll}</a>
+      <a class="button" href="/${language}/guides">${words.browseGuides}</a>
+    </p>
+    ${answerId !== undefined && html`<p class="meta">${words.noted}</p>`}`;
   return { title: words.notFound, body };
 }
 
@@ -193,6 +274,7 @@ function nearestHtml(citation: Citation, language: Language): Html {
   </li>`;
 }
 
+/** Questions to begin with; undefined where the library answers none. */
 export function starters(assistant: Assistant, language: Language): Html | undefined {
   const questions = assistant.starters(language, 4);
   return questions.length === 0
@@ -201,8 +283,19 @@ export function starters(assistant: Assistant, language: Language): Html | undef
         ${questionLinks(questions, language)}`;
 }
 
-function questionLinks(questions: readonly string[], language: Language, className = 'questions'): Html {
-  return html`<ul class="${className}">
-    ${questions.map((question) => html`<li><a href="/${language}/ask?q=${encodeURIComponent(question)}">${question}</a></li>`)}
+function questionLinks(questions: readonly string[], language: Language): Html {
+  return html`<ul class="questions">
+    ${questions.map((question) => html`<li><a href="${askPath(language, question)}">${question}</a></li>`)}
   </ul>`;
+}
+
+/** `/{language}/mine`: the questions that this device remembers. The list is drawn by script, and kept nowhere else. */
+export function minePage(language: Language): Page {
+  const words = pageWords[language];
+  const body = html`<h1>${words.mine}</h1>
+    <p>${words.mineText}</p>
+    <div data-island="mine"></div>
+    <noscript><p>${words.mineNeedsScript}</p></noscript>
+    ${askForm(language, '')}`;
+  return { language, title: words.mine, otherLanguage: `/${words.otherLanguage.code}/mine`, body };
 }

@@ -14,6 +14,8 @@ export interface Page {
   readonly body: Html;
   /** What stands in the question field of the header; undefined leaves the field out. */
   readonly question?: string;
+  /** The question before, which the next one may follow up. */
+  readonly after?: string;
 }
 
 /** What a page stands in, whatever it shows. */
@@ -26,7 +28,7 @@ export interface Frame {
 }
 
 /** A whole page: complete without script, one h1 in `body`, the header's order always the same. */
-export function layout({ language, title, otherLanguage, body, question }: Page, frame: Frame): string {
+export function layout({ language, title, otherLanguage, body, question, after }: Page, frame: Frame): string {
   const words = pageWords[language];
   const page = html`<!doctype html>
     <html lang="${language}">
@@ -41,9 +43,9 @@ export function layout({ language, title, otherLanguage, body, question }: Page,
         <header class="bar">
           <a class="brand" href="/${language}">${mark}<span>Pratique</span></a>
           <nav aria-label="Pratique">
-            <a href="/${language}/guides">${words.guides}</a>
-            <a href="/${language}/glossary">${words.glossary}</a>
-            <a href="/${language}/practices">${practicePageWords[language].title}</a>
+            ${navLink(`/${language}/guides`, words.guides, frame)}
+            ${navLink(`/${language}/glossary`, words.glossary, frame)}
+            ${navLink(`/${language}/practices`, practicePageWords[language].title, frame)}
           </nav>
           <a
             class="switch"
@@ -54,11 +56,12 @@ export function layout({ language, title, otherLanguage, body, question }: Page,
           >
           ${account(language, frame)}
         </header>
-        ${question !== undefined && html`<div class="asking">${askForm(language, question)}</div>`}
+        ${question !== undefined && html`<div class="asking">${askForm(language, question, after)}</div>`}
         <main id="main" tabindex="-1">${body}</main>
         <footer class="foot">
           <p>${words.footer}</p>
-          <p><a href="/graphql">${words.portals}</a></p>
+          <p class="ways"><a href="/${language}/mine">${words.mine}</a> <a href="/graphql">${words.portals}</a></p>
+          <div data-island="colours"></div>
         </footer>
       </body>
     </html> `;
@@ -78,6 +81,13 @@ export function assetLinks(assets: PageAssets, entry: Entry | undefined): Html {
     }`;
 }
 
+function navLink(path: string, name: string, { address }: Frame): Html {
+  const shown = address.split('?')[0] ?? '';
+  const current =
+    shown === path ? html` aria-current="page"` : shown.startsWith(`${path}/`) ? html` aria-current="true"` : undefined;
+  return html`<a href="${path}" ${current}>${name}</a>`;
+}
+
 function account(language: Language, { signedIn, address }: Frame): Html {
   const words = pageWords[language];
   if (signedIn) return html`<a href="/desk">${words.desk}</a> <a href="/sign-out">${words.signIn.signOut}</a>`;
@@ -87,7 +97,7 @@ function account(language: Language, { signedIn, address }: Frame): Html {
 }
 
 /** The question field: a form that needs no script. */
-export function askForm(language: Language, question: string): Html {
+export function askForm(language: Language, question: string, after?: string): Html {
   const words = pageWords[language];
   return html`<form class="ask" action="/${language}/ask" method="get" role="search">
     <label for="q">${words.fieldLabel}</label>
@@ -104,6 +114,7 @@ export function askForm(language: Language, question: string): Html {
       />
       <button type="submit">${words.ask}</button>
     </div>
+    ${after !== undefined && html`<input type="hidden" name="after" value="${after.slice(0, 1_000)}" />`}
   </form>`;
 }
 

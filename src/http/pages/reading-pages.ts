@@ -4,6 +4,8 @@ import {
   overdueSince,
   renderHtml,
   sectionPath,
+  topicsOf,
+  topicTree,
   type Language,
   type Library,
   type PublishedGuide,
@@ -13,6 +15,7 @@ import { isPracticeSlug } from '../../practices';
 import { html, trustedHtml, type Html } from '../html';
 import { pageWords } from '../words';
 import { starters } from './answer-page';
+import type { PastSection } from './past-editions';
 import { askForm, behindBadge, overdueBadge, standingBadge, type Page } from './layout';
 
 /** How many guides the first page shows as recently published. */
@@ -33,22 +36,31 @@ export function homePage(language: Language, assistant: Assistant): Page {
     ]),
   );
   const topics = library.topics.filter((topic) => used.has(topic.id) || topic.children.some(({ id }) => used.has(id)));
-  const body = html`<h1 class="lead">${words.lead}</h1>
-    ${askForm(language, '')} ${starters(assistant, language)}
-    ${
-      topics.length > 0 &&
-      html`<h2>${words.topics}</h2>
-        <ul class="topics">
-          ${topics.map((topic) => html`<li><a href="/${language}/topics/${topic.id}">${topic.title[language]}</a></li>`)}
-        </ul>`
-    }
-    ${
-      recent.length > 0 &&
-      html`<h2>${words.recentlyPublished}</h2>
-        <ul class="recent">
-          ${recent.map((guide) => html`<li><a href="${guidePath(guide)}">${guide.title}</a> <span class="meta">${words.edition(guide.edition, dateWords(guide.publishedAt, language))}</span></li>`)}
-        </ul>`
-    }`;
+  const body = html`<div class="columns">
+    <div>
+      <h1 class="lead">${words.lead}</h1>
+      ${askForm(language, '')}
+      <p class="meta"><a href="/${language}/search">${words.searchAll}</a></p>
+      ${starters(assistant, language)}
+      <div data-island="recent"></div>
+    </div>
+    <aside class="beside">
+      ${
+        topics.length > 0 &&
+        html`<h2>${words.topics}</h2>
+          <ul class="topics">
+            ${topics.map((topic) => html`<li><a href="/${language}/topics/${topic.id}">${topic.title[language]}</a></li>`)}
+          </ul>`
+      }
+      ${
+        recent.length > 0 &&
+        html`<h2>${words.recentlyPublished}</h2>
+          <ul class="recent">
+            ${recent.map((guide) => html`<li><a href="${guidePath(guide)}">${guide.title}</a> <span class="meta">${words.edition(guide.edition, dateWords(guide.publishedAt, language))}</span></li>`)}
+          </ul>`
+      }
+    </aside>
+  </div>`;
   return { language, title: words.home, otherLanguage: `/${words.otherLanguage.code}`, body };
 }
 
@@ -119,27 +131,37 @@ export function topicPage(
 export function guidePage(guide: PublishedGuide, library: Library, now: Date): Page {
   const { language } = guide;
   const words = pageWords[language];
-  const body = html`${breadcrumb(language, [])}
-    <h1>${guide.title}</h1>
-    <p class="facts">
-      ${standingBadge(guide.standing, language)}
-      <span>${words.edition(guide.edition, dateWords(guide.publishedAt, language))}</span>
-      ${overdue(guide.sections[0], language, now)}
-    </p>
-    <p class="summary">${guide.summary}</p>
-    <h2>${words.contents}</h2>
-    ${contents(guide)}
-    <dl class="about">
-      <dt>${words.guideFacts.publisher}</dt>
-      <dd>${sourceWords(guide)}</dd>
-      <dt>${words.guideFacts.owner}</dt>
-      <dd>${guide.owner}</dd>
-      ${
-        guide.review !== undefined &&
-        html`<dt>${words.guideFacts.review}</dt>
-          <dd>${dateWords(new Date(`${guide.review}T00:00:00Z`), language)}</dd>`
-      }
-    </dl>`;
+  const body = html`<div class="columns">
+    <div>
+      ${breadcrumb(language, [])}
+      <h1>${guide.title}</h1>
+      <p class="facts">
+        ${standingBadge(guide.standing, language)}
+        <span>${words.edition(guide.edition, dateWords(guide.publishedAt, language))}</span>
+        ${overdue(guide.sections[0], language, now)}
+      </p>
+      <p class="summary">${guide.summary}</p>
+      <h2>${words.contents}</h2>
+      ${contents(guide)}
+    </div>
+    <aside class="beside">
+      <h2>${words.aboutGuide}</h2>
+      <dl class="about">
+        <dt>${words.guideFacts.publisher}</dt>
+        <dd>${sourceWords(guide)}</dd>
+        <dt>${words.guideFacts.owner}</dt>
+        <dd>${guide.owner}</dd>
+        ${
+          guide.review !== undefined &&
+          html`<dt>${words.guideFacts.review}</dt>
+            <dd>${dateWords(new Date(`${guide.review}T00:00:00Z`), language)}</dd>`
+        }
+        <dt>${words.topics}</dt>
+        <dd>${topicLinks(guide.topics, language, library)}</dd>
+      </dl>
+      ${guideLinks(guide)}
+    </aside>
+  </div>`;
   const other = library.guide(guideId({ slug: guide.slug, language: words.otherLanguage.code }));
   const otherLanguage = other ? guidePath(other) : `/${words.otherLanguage.code}/guides`;
   return { language, title: guide.title, otherLanguage, body, question: '' };
@@ -153,15 +175,8 @@ export function sectionPage(section: PublishedSection, library: Library, now: Da
   const previous = guide.sections[section.position - 1];
   const next = guide.sections[section.position + 1];
   const behind = library.translationState(section)?.behindBy ?? 0;
-  const body = html`<div class="reading">
-    <details class="rail">
-      <summary>${words.contents}</summary>
-      <nav aria-label="${words.contents}">${contents(guide, section)}</nav>
-    </details>
-    <nav class="rail wide" aria-label="${words.contents}">
-      <p class="rail-title">${guide.title}</p>
-      ${contents(guide, section)}
-    </nav>
+  const body = html`<div class="reading three">
+    ${contentsRails(guide, section)}
     <article>
       ${breadcrumb(language, [guide, ...library.parents(section)])}
       <h1>${section.heading}</h1>
@@ -171,22 +186,47 @@ export function sectionPage(section: PublishedSection, library: Library, now: Da
         ${overdue(section, language, now)} ${behind > 0 && behindBadge(behind, language)}
         ${section.basis && html`<span class="note">${wordings[language].notes.generalPractice}</span>`}
       </p>
-      ${termFacts(section, library)}
+      ${behind > 0 && behindNotice(section, library, language)} ${termFacts(section, library)}
       <div class="text">${bodyHtml(section, library)}</div>
       <nav class="neighbours" aria-label="${words.previous} / ${words.next}">
         ${previous && html`<a rel="prev" href="${sectionPath(previous)}"><span class="meta">${words.previous}</span> ${previous.heading}</a>`}
         ${next && html`<a rel="next" href="${sectionPath(next)}"><span class="meta">${words.next}</span> ${next.heading}</a>`}
       </nav>
     </article>
+    ${besideSection(section, library)}
   </div>`;
-  const other = library.inLanguage(section, words.otherLanguage.code);
-  const otherGuide = library.guide(guideId({ slug: guide.slug, language: words.otherLanguage.code }));
-  const otherLanguage = other
-    ? sectionPath(other)
-    : otherGuide
-      ? guidePath(otherGuide)
-      : `/${words.otherLanguage.code}/guides`;
+  const otherLanguage = otherLanguageOf(section, library);
   return { language, title: section.heading, otherLanguage, body, question: '' };
+}
+
+/** `/{language}/guides/{slug}/{sectionId}?edition=`: what the section said in an edition before, and that it did. */
+export function pastSectionPage(
+  section: PublishedSection,
+  { text, publishedAt }: PastSection,
+  number: number,
+  library: Library,
+): Page {
+  const { guide } = section;
+  const { language } = guide;
+  const words = pageWords[language];
+  const edition = words.edition(number, dateWords(publishedAt, language));
+  const body = html`<div class="reading three">
+    ${contentsRails(guide, section)}
+    <article>
+      ${breadcrumb(language, [guide, ...library.parents(section)])}
+      <h1>${text.heading}</h1>
+      <p class="facts">${standingBadge(guide.standing, language)} <span>${edition}</span></p>
+      <p class="notice">${words.pastText(edition)} <a href="${sectionPath(section)}">${words.presentText}</a></p>
+      <div class="text">${bodyHtml({ ...section, body: text.body }, library)}</div>
+    </article>
+  </div>`;
+  return {
+    language,
+    title: `${text.heading}, ${edition}`,
+    otherLanguage: otherLanguageOf(section, library),
+    body,
+    question: '',
+  };
 }
 
 /** `/{language}/glossary`: every term with its definition, in alphabetical order. */
@@ -224,35 +264,6 @@ export function glossaryPage(language: Language, { library }: Pick<Assistant['sn
   };
 }
 
-/** `/{language}/search?q=`: the sections that hold the words, best first. */
-export function searchPage(text: string, language: Language, { snapshot }: Assistant): Page {
-  const words = pageWords[language];
-  const hits = text === '' ? [] : snapshot.search(snapshot.query(text, language), { limit: 30, language });
-  const title =
-    text === '' ? words.search : hits.length === 0 ? words.searchNothing(text) : words.searchTitle(hits.length, text);
-  const body = html`<form class="ask" action="/${language}/search" method="get" role="search">
-      <label for="s">${words.searchLabel}</label>
-      <div class="field">
-        <input id="s" name="q" type="search" value="${text}" maxlength="1000" /><button type="submit" class="quiet">
-          ${words.search}
-        </button>
-      </div>
-    </form>
-    <h1>${title}</h1>
-    ${text !== '' && html`<p><a href="/${language}/ask?q=${encodeURIComponent(text)}">${words.askInstead}</a></p>`}
-    <ol class="hits">
-      ${hits.map(
-        ({ section }) =>
-          html`<li>
-            <a href="${sectionPath(section)}">${section.heading}</a>
-            <p class="facts">${standingBadge(section.guide.standing, language)} <span>${section.guide.title}</span></p>
-          </li>`,
-      )}
-    </ol>`;
-  const otherLanguage = `/${words.otherLanguage.code}/search?q=${encodeURIComponent(text)}`;
-  return { language, title, otherLanguage, body };
-}
-
 /** A page for what does not exist, or failed, with one way on of its own if there is one. */
 export function noticePage(
   language: Language,
@@ -267,7 +278,7 @@ export function noticePage(
       ${way && html`<a href="${way.path}" lang="${words.otherLanguage.code}">${way.words}</a> `}<a href="/${language}"
         >${words.home}</a
       >
-      <a href="/${language}/guides">${words.browseGuides}</a>
+      <a href="/${language}/guides">${words.browseGuides}</a> <a href="/${language}/search">${words.searchAll}</a>
     </p>`;
   return { language, title, otherLanguage: `/${words.otherLanguage.code}`, body };
 }
@@ -299,7 +310,8 @@ function contents(guide: PublishedGuide, current?: PublishedSection): Html {
   </ol>`;
 }
 
-function breadcrumb(language: Language, path: readonly (PublishedGuide | PublishedSection)[]): Html {
+/** The way down from the guides to what is shown. */
+export function breadcrumb(language: Language, path: readonly (PublishedGuide | PublishedSection)[]): Html {
   const crumbs = path.map((each) =>
     'slug' in each
       ? html` › <a href="${guidePath(each)}">${each.title}</a>`
@@ -308,7 +320,8 @@ function breadcrumb(language: Language, path: readonly (PublishedGuide | Publish
   return html`<p class="crumbs"><a href="/${language}/guides">${pageWords[language].guides}</a>${crumbs}</p>`;
 }
 
-function bodyHtml(section: PublishedSection, library: Library, form: 'full' | 'plain' = 'full'): Html {
+/** The text of a section as sanitised HTML, its links to sections made addresses. */
+export function bodyHtml(section: PublishedSection, library: Library, form: 'full' | 'plain' = 'full'): Html {
   const linkTo = (id: string) => {
     const target = library.section(id);
     return target && sectionPath(target);
@@ -342,7 +355,8 @@ function termFacts({ term, guide }: PublishedSection, library: Library): Html | 
   </dl>`;
 }
 
-function sourceWords({ source }: PublishedGuide): Html {
+/** Where a guide comes from, with its address if it has one. */
+export function sourceWords({ source }: PublishedGuide): Html {
   const words = [source.publisher, source.title, source.year].filter((part) => part !== undefined).join(', ');
   return source.address === undefined ? html`${words}` : html`<a href="${source.address}">${words}</a>`;
 }
@@ -359,4 +373,84 @@ function groupByLetter(terms: readonly PublishedSection[]): Map<string, Publishe
     letters.set(letter, [...(letters.get(letter) ?? []), term]);
   }
   return letters;
+}
+
+/** The same section in the other language, or the nearest to it. */
+function otherLanguageOf(section: PublishedSection, library: Library): string {
+  const { code } = pageWords[section.guide.language].otherLanguage;
+  const other = library.inLanguage(section, code);
+  const guide = library.guide(guideId({ slug: section.guide.slug, language: code }));
+  return other ? sectionPath(other) : guide ? guidePath(guide) : `/${code}/guides`;
+}
+
+/** The guide's contents beside a section, and closed above it where the screen is narrow. */
+function contentsRails(guide: PublishedGuide, section: PublishedSection): Html {
+  const words = pageWords[guide.language];
+  return html`<details class="rail">
+      <summary>${words.contents}</summary>
+      <nav aria-label="${words.contents}">${contents(guide, section)}</nav>
+    </details>
+    <nav class="rail wide" aria-label="${words.contents}">
+      <p class="rail-title"><a href="${guidePath(guide)}">${guide.title}</a></p>
+      ${contents(guide, section)}
+    </nav>`;
+}
+
+/** How many sections that link to one are named beside it. */
+const MOST_BACKLINKS = 8;
+
+function besideSection(section: PublishedSection, library: Library): Html {
+  const { guide } = section;
+  const { language } = guide;
+  const words = pageWords[language];
+  const backlinks = library.backlinks(section).slice(0, MOST_BACKLINKS);
+  return html`<aside class="beside">
+    <h2>${words.aboutSection}</h2>
+    <dl class="about">
+      <dt>${words.guideFacts.publisher}</dt>
+      <dd>${sourceWords(guide)}</dd>
+      <dt>${words.topics}</dt>
+      <dd>${topicLinks(topicsOf(section), language, library)}</dd>
+    </dl>
+    <div data-island="share" data-permanent="/s/${section.id}"></div>
+    ${guideLinks(guide)}
+    ${
+      backlinks.length > 0 &&
+      html`<h2>${words.mentionedIn}</h2>
+        <ul class="questions">
+          ${backlinks.map((each) => html`<li><a href="${sectionPath(each)}" lang="${each.guide.language}">${each.heading}</a></li>`)}
+        </ul>`
+    }
+  </aside>`;
+}
+
+/** What else there is of a guide. */
+function guideLinks(guide: PublishedGuide): Html {
+  const words = pageWords[guide.language];
+  return html`<ul class="questions">
+    ${guide.edition > 1 && html`<li><a href="/${guide.language}/changes/${guide.slug}">${words.whatChanged}</a></li>`}
+    <li><a href="/${guide.language}/print/${guide.slug}">${words.printGuide}</a></li>
+  </ul>`;
+}
+
+function topicLinks(ids: readonly string[], language: Language, library: Library): Html[] {
+  const topics = ids.flatMap((id) => topicTree(library.topics).topic(id) ?? []);
+  return topics.map(({ id, title }) => html`<a class="line" href="/${language}/topics/${id}">${title[language]}</a>`);
+}
+
+/** A translation that its source has run ahead of says so, and leads to the source. */
+function behindNotice(section: PublishedSection, library: Library, language: Language): Html | undefined {
+  const state = library.translationState(section);
+  if (!state) return undefined;
+  const { source } = state;
+  const words = pageWords[language];
+  return html`<p class="notice">
+    ${words.behind(state.behindBy)}
+    <a href="/${source.guide.language}/changes/${source.guide.slug}" hreflang="${source.guide.language}"
+      >${words.whatChanged}</a
+    >
+    <a href="${sectionPath(source)}" hreflang="${source.guide.language}" lang="${source.guide.language}"
+      >${source.heading}</a
+    >
+  </p>`;
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { onDevice } from '../on-device';
 
 /** The colours of the page: those that web/assets/scheme.js and page.css know. */
 export type Scheme = 'light' | 'dark' | 'contrast';
@@ -56,13 +57,4 @@ function subscribe(listen: () => void): () => void {
     changed.removeEventListener('change', listen);
     darkPreferred.removeEventListener('change', listen);
   };
-}
-
-/** A browser may refuse to keep anything: then the page works and forgets. */
-function onDevice<T>(use: () => T): T | undefined {
-  try {
-    return use();
-  } catch {
-    return undefined;
-  }
 }
