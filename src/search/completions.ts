@@ -35,7 +35,9 @@ export function completionsIn(library: Library, language: Language): Completions
       const candidate = candidates[words[i]?.candidate ?? -1];
       if (candidate && others.every((word) => ` ${candidate.plain}`.includes(` ${word}`))) found.add(candidate);
     }
-    const ranked = [...found].sort((a, b) => rank(a, start) - rank(b, start) || a.text.length - b.text.length);
+    const ranked = eachTermOnce(
+      [...found].sort((a, b) => rank(a, start) - rank(b, start) || a.text.length - b.text.length),
+    );
     return fairShare(ranked, limit).map(({ kind, text, section }) => ({ kind, text, section }));
   };
 }
@@ -63,6 +65,17 @@ function candidatesIn(library: Library, language: Language): Candidate[] {
 
 function rank({ plain }: Candidate, start: string): number {
   return plain.startsWith(start) ? 0 : ` ${plain}`.includes(` ${start}`) ? 1 : 2;
+}
+
+/** Of the names of one term only the first. */
+function eachTermOnce(ranked: readonly Candidate[]): Candidate[] {
+  const named = new Set<PublishedSection>();
+  return ranked.filter(({ kind, section }) => {
+    if (kind !== 'TERM') return true;
+    const isFirst = !named.has(section);
+    named.add(section);
+    return isFirst;
+  });
 }
 
 /** The first `limit`, but no kind takes more than half while another has some left; by kind. */

@@ -33,6 +33,11 @@ describe('what a beginning may become', () => {
     expect(found?.section.term?.abbreviations).toContain('CBHRM');
   });
 
+  it('offers a term by one of its names only', () => {
+    const terms = snapshot.complete('compet', 'en', 6).filter(({ kind }) => kind === 'TERM');
+    expect(new Set(terms.map(({ section }) => section)).size).toBe(terms.length);
+  });
+
   it('keeps to the language, and does not mind accents or capitals', () => {
     const found = snapshot.complete('REFERENTIEL DE COMP', 'fr', 6);
     expect(found.map(({ text }) => text.toLowerCase())).toContain('référentiel de compétences');

@@ -16,7 +16,7 @@ import { unreachable } from '../../errors';
 import { plainText, splitSentences, type Language } from '../../guides';
 import { html, type Html } from '../html';
 import { pageWords } from '../words';
-import { askForm, behindBadge, overdueBadge, standingBadge, type Page } from './layout';
+import { behindBadge, overdueBadge, standingBadge, type Page } from './layout';
 
 export interface AnswerToShow {
   readonly answer: Answer;
@@ -295,7 +295,6 @@ export function minePage(language: Language): Page {
   const body = html`<h1>${words.mine}</h1>
     <p>${words.mineText}</p>
     <div data-island="mine"></div>
-    <noscript><p>${words.mineNeedsScript}</p></noscript>
-    ${askForm(language, '')}`;
-  return { language, title: words.mine, otherLanguage: `/${words.otherLanguage.code}/mine`, body };
+    <noscript><p>${words.mineNeedsScript}</p></noscript>`;
+  return { language, title: words.mine, otherLanguage: `/${words.otherLanguage.code}/mine`, body, question: '' };
 }

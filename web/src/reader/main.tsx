@@ -39,6 +39,7 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
 
 for (const field of document.querySelectorAll<HTMLInputElement>('form.ask input[name="q"]')) {
   const beside = document.createElement('div');
+  beside.className = 'suggesting';
   field.after(beside);
   createRoot(beside).render(<Suggestions field={field} />);
 }

@@ -27,7 +27,6 @@ interface ReaderWords {
   readonly askedBefore: string;
   readonly allMine: string;
   readonly noneMine: string;
-  readonly firstQuestion: string;
   readonly remember: string;
   readonly remove: (question: string) => string;
   readonly removeShort: string;
@@ -58,7 +57,6 @@ const wordsOf: Readonly<Record<Language, ReaderWords>> = {
     askedBefore: 'You asked before',
     allMine: 'All my questions',
     noneMine: 'No question is kept on this device.',
-    firstQuestion: 'Ask a question',
     remember: 'Keep my questions on this device',
     remove: (question) => `Delete “${question}”`,
     removeShort: 'Delete',
@@ -87,7 +85,6 @@ const wordsOf: Readonly<Record<Language, ReaderWords>> = {
     askedBefore: 'Vos questions précédentes',
     allMine: 'Toutes mes questions',
     noneMine: 'Aucune question n’est conservée sur cet appareil.',
-    firstQuestion: 'Poser une question',
     remember: 'Conserver mes questions sur cet appareil',
     remove: (question) => `Supprimer «\u00a0${question}\u00a0»`,
     removeShort: 'Supprimer',
