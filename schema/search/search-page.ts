@@ -1,9 +1,8 @@
 import type { PublishedSection } from '../../src/guides';
-import { SearchFacets, snippetOf, type Hit, type Query, type SectionSearch } from '../../src/search';
+import { didYouMean, SearchFacets, snippetOf, type Hit, type Query, type SectionSearch } from '../../src/search';
 import type { PageRequest } from '../pagination/page-args';
 import { paginate, type Page } from '../pagination/paginate';
 import { plainTextOf } from '../sections/rendered';
-import { didYouMean } from './did-you-mean';
 import { hitOrder } from './hit-order';
 import { searchedAlsoFor } from './searched-also-for';
 import type { Snippet } from './search.type';

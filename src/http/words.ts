@@ -78,6 +78,7 @@ export interface Words {
   readonly applyFilters: string;
   readonly clearFilters: string;
   readonly removeFilter: (label: string) => string;
+  readonly searchedFor: string;
   readonly nothingFound: string;
   readonly nothingFits: string;
   readonly pages: string;
@@ -212,6 +213,7 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     applyFilters: 'Apply',
     clearFilters: 'Clear filters',
     removeFilter: (label) => `Remove filter: ${label}`,
+    searchedFor: 'Searched for:',
     nothingFound: 'No section has these words. Try fewer or other words, or browse.',
     nothingFits: 'No section has these words and fits the filters.',
     pages: 'Pages of results',
@@ -348,6 +350,7 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     applyFilters: 'Appliquer',
     clearFilters: 'Effacer les filtres',
     removeFilter: (label) => `Retirer le filtre\u00a0: ${label}`,
+    searchedFor: 'Recherche\u00a0:',
     nothingFound: 'Aucune section ne contient ces mots. Essayez moins de mots, ou d’autres, ou parcourez les guides.',
     nothingFits: 'Aucune section ne contient ces mots avec ces filtres.',
     pages: 'Pages de résultats',

@@ -43,6 +43,7 @@ export {
   type SearchResult,
   type Sought,
 } from './searcher';
+export { didYouMean } from './did-you-mean';
 export { SearchFacets } from './search-facets';
 export { fitsFilter, type SectionFilter } from './section-filter';
 export { SectionSearch } from './section-search';

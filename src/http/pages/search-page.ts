@@ -9,7 +9,7 @@ import {
   type Language,
   type Standing,
 } from '../../guides';
-import { SearchFacets, SectionSearch, snippetOf, type Hit, type Snippet } from '../../search';
+import { didYouMean, SearchFacets, SectionSearch, snippetOf, type Hit, type Snippet } from '../../search';
 import { html, type Html } from '../html';
 import { pageWords } from '../words';
 import { askPath } from './answer-page';
@@ -73,7 +73,8 @@ export function searchPage(asked: SearchAddress, language: Language, { snapshot 
       <div id="results" class="results">
         <h1>${title}</h1>
         ${text !== '' && html`<p><a href="${askPath(language, text)}">${words.askInstead}</a></p>`}
-        ${chosen(search, asked, language)} ${text !== '' && hits.length === 0 && nothing(asked, language)}
+        ${meant(search, asked, language)} ${chosen(search, asked, language)}
+        ${text !== '' && hits.length === 0 && nothing(asked, language)}
         <ol class="hits" start="${(page - 1) * PAGE_SIZE + 1}">
           ${shown.map((hit) => hitHtml(hit, search, language))}
         </ol>
@@ -82,6 +83,15 @@ export function searchPage(asked: SearchAddress, language: Language, { snapshot 
     </div>
   </form>`;
   return { language, title, otherLanguage: searchPath(words.otherLanguage.code, asked), body };
+}
+
+/** Words that no section has are taken for the nearest that one has: the reader sees for which. */
+function meant({ query }: SectionSearch, asked: SearchAddress, language: Language): Html | undefined {
+  const text = asked.text === '' ? undefined : didYouMean(query);
+  if (text === undefined) return undefined;
+  return html`<p>
+    ${pageWords[language].searchedFor} <a href="${searchPath(language, { ...asked, text })}">${text}</a>
+  </p>`;
 }
 
 /** The address of a search. Guides and topics are the same in each language. */

@@ -1,4 +1,5 @@
-import { analysisFor, type Query } from '../../src/search';
+import { analysisFor } from './analysis';
+import type { Query } from './query';
 
 /** A query's text with each word that no section has replaced by the nearest that one has; undefined when there are none. */
 export function didYouMean({ text, language, terms }: Query): string | undefined {
