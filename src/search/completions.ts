@@ -67,14 +67,15 @@ function rank({ plain }: Candidate, start: string): number {
   return plain.startsWith(start) ? 0 : ` ${plain}`.includes(` ${start}`) ? 1 : 2;
 }
 
-/** Of the names of one term only the first. */
+/** Of the names of one term only one: that of the glossary if it fits, or else the first. */
 function eachTermOnce(ranked: readonly Candidate[]): Candidate[] {
   const named = new Set<PublishedSection>();
-  return ranked.filter(({ kind, section }) => {
-    if (kind !== 'TERM') return true;
-    const isFirst = !named.has(section);
+  return ranked.flatMap((candidate) => {
+    const { kind, section } = candidate;
+    if (kind !== 'TERM') return [candidate];
+    if (named.has(section)) return [];
     named.add(section);
-    return isFirst;
+    return [ranked.find((each) => each.section === section && each.text === section.heading) ?? candidate];
   });
 }
 
