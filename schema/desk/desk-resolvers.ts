@@ -11,7 +11,6 @@ import {
   WaiverResolver,
 } from './draft.resolver';
 import { EditionResolver, RevisionResolver } from './history.resolver';
-import { OverdueResolver } from './overdue.resolver';
 import { PreviewResolver } from './preview.resolver';
 import { PublicationMutations } from './publication.mutations';
 import { SectionMutations } from './section.mutations';
