@@ -218,6 +218,19 @@ const RestoreText = graphql(`
           topicIds
           asked
           basis
+          term {
+            abbreviations
+            synonyms
+            translations {
+              language
+              text
+            }
+            more
+          }
+          translates {
+            sectionId
+            revision
+          }
         }
       }
     }

@@ -11,7 +11,9 @@ import { guideDesk } from './guide-address';
 import { inLanguage, type Words } from './in-language';
 import { mayDo } from './may-do';
 import { PageTitle } from './page-title';
+import { QuestionsThatChange } from './questions-that-change';
 import { Loading, ProblemBar } from './shown';
+import { TryDraft } from './try-draft';
 import { useAction } from './use-action';
 
 const Publish = graphql(`
@@ -110,6 +112,8 @@ export function PublishScreen() {
         </p>
       </PageTitle>
       <Blocking guideId={guide.id} draft={guide.draft} changed={again} />
+      <QuestionsThatChange guideId={guide.id} />
+      <TryDraft guideId={guide.id} language={guide.language} />
       <h2>{words.changes}</h2>
       <EditionChangesView guideId={guide.id} from={guide.draft.basedOn} />
       <PublishForm guideId={guide.id} draft={guide.draft} next={next} changed={again} live={setLive} />

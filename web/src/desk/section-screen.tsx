@@ -35,6 +35,15 @@ const SectionQuery = graphql(`
           topicIds
           asked
           basis
+          term {
+            abbreviations
+            synonyms
+            translations {
+              language
+              text
+            }
+            more
+          }
           translates {
             sectionId
             revision
@@ -175,6 +184,7 @@ function SectionEditor({ guide, guideId, draft, section }: EditorProps) {
           }}
         />
       )}
+      {draft.details.kind === 'GLOSSARY' && <TermHead text={text} change={change} />}
       <AskedWords text={text} change={change} />
       <SectionUpkeep sectionId={sectionId} guideId={guideId} />
       <p className="ways">
@@ -278,6 +288,46 @@ function AskedWords({
   );
 }
 
+/** The head of a glossary's entry: the other names by which the term is found. */
+function TermHead({
+  text,
+  change,
+}: {
+  readonly text: SectionText;
+  readonly change: (part: Partial<SectionText>) => void;
+}) {
+  const words = inLanguage(said);
+  const abbreviations = text.term?.abbreviations ?? [];
+  const synonyms = text.term?.synonyms ?? [];
+  const { translations = [], more = null } = text.term ?? {};
+  const present = { abbreviations, synonyms, translations, more };
+  const list = (value: string) =>
+    value
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== '');
+  return (
+    <div className="panel form">
+      <Field label={words.abbreviations} hint={words.commas}>
+        <Input
+          defaultValue={abbreviations.join(', ')}
+          onBlur={({ target }) => {
+            change({ term: { ...present, abbreviations: list(target.value) } });
+          }}
+        />
+      </Field>
+      <Field label={words.synonyms} hint={words.commas}>
+        <Input
+          defaultValue={synonyms.join(', ')}
+          onBlur={({ target }) => {
+            change({ term: { ...present, synonyms: list(target.value) } });
+          }}
+        />
+      </Field>
+    </div>
+  );
+}
+
 function SaveLine({ state }: { readonly state: SaveState }) {
   const words = inLanguage(said);
   switch (state.kind) {
@@ -304,11 +354,11 @@ function SaveLine({ state }: { readonly state: SaveState }) {
 }
 
 function textOf({ text }: DraftSection, kept: { heading: string; markdown: string } | undefined): SectionText {
-  const { topicIds, asked, basis, translates } = text ?? { topicIds: [], asked: [], basis: null, translates: null };
+  const { topicIds = [], asked = [], basis = null, term = null, translates = null } = text ?? {};
   return {
     heading: kept?.heading ?? text?.heading ?? '',
     markdown: kept?.markdown ?? text?.markdown ?? '',
-    ...{ topicIds, asked, basis, translates },
+    ...{ topicIds, asked, basis, term, translates },
   };
 }
 
@@ -331,6 +381,9 @@ interface SectionWords {
   readonly asked: string;
   readonly askedLabel: string;
   readonly askedHint: string;
+  readonly abbreviations: string;
+  readonly synonyms: string;
+  readonly commas: string;
   readonly splitHeading: string;
   readonly split: string;
   readonly cancel: string;
@@ -356,6 +409,9 @@ const said: Words<SectionWords> = {
     asked: 'How people ask for this',
     askedLabel: 'Questions that this section answers, one a line',
     askedHint: 'The assistant finds the section by these words too. Readers do not see them.',
+    abbreviations: 'Abbreviations',
+    synonyms: 'Other names',
+    commas: 'With commas between. Questions that use one of them find this term.',
     splitHeading: 'Heading of the second part',
     split: 'Split the section',
     cancel: 'Leave it whole',
@@ -379,6 +435,9 @@ const said: Words<SectionWords> = {
     asked: 'Comment on le demande',
     askedLabel: 'Questions auxquelles cette section répond, une par ligne',
     askedHint: 'L’assistant trouve aussi la section par ces mots. Les lecteurs ne les voient pas.',
+    abbreviations: 'Sigles',
+    synonyms: 'Autres noms',
+    commas: 'Séparés par des virgules. Les questions qui en emploient un trouvent ce terme.',
     splitHeading: 'Titre de la seconde partie',
     split: 'Couper la section',
     cancel: 'La laisser entière',
