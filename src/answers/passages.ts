@@ -24,8 +24,8 @@ export interface Asked {
 
 /**
  * The sentences of the found documents that most likely answer, best first, at most `LONGEST_ANSWER` words together: the
- * choice of whole sentences whose chances add up to the most. Sentences longer than that are never chosen. Empty if nothing
- * was found.
+ * choice of whole sentences whose chances add up to the most. Of a sentence longer than that, the parts between commas are chosen
+ * from. Empty if nothing was found.
  */
 export function quotesFor(asked: Asked, found: readonly FoundText[]): Quote[] {
   const passages = passagesFor(asked, found);
@@ -113,6 +113,21 @@ const USUAL_LENGTH = 25;
 const ALIKE_SHARE = 0.7;
 const FEWEST_ALIKE = 4;
 
+/** Parts of a sentence that is too long to be quoted are about so long, in words. */
+const PART_LENGTH = 30;
+
+/** A sentence too long to be quoted in parts that end at a comma, each word for word as it stands; any other sentence itself. */
+function quotableParts(sentence: string): string[] {
+  if (countWords(sentence) <= LONGEST_ANSWER) return [sentence];
+  const parts: string[] = [];
+  for (const clause of sentence.split(/(?<=,) /u)) {
+    const longer = `${parts.at(-1) ?? ''} ${clause}`.trim();
+    if (parts.length > 0 && countWords(longer) <= PART_LENGTH) parts[parts.length - 1] = longer;
+    else parts.push(clause);
+  }
+  return parts;
+}
+
 /** Reads sentences for one question. */
 class Seeker {
   private readonly weights: readonly number[];
@@ -142,10 +157,12 @@ class Seeker {
   passagesIn({ id, title = '', text }: FoundText, document: number): Passage[] {
     const { language } = this.question;
     const inTitle = this.frequencies(analysisFor(language).tokens(title));
-    const sentences = sentencesOf(text, language).map((sentence) => {
-      const tokens = analysisFor(language).tokens(sentence);
-      return { sentence, tokens, frequencies: this.frequencies(tokens) };
-    });
+    const sentences = sentencesOf(text, language)
+      .flatMap(quotableParts)
+      .map((sentence) => {
+        const tokens = analysisFor(language).tokens(sentence);
+        return { sentence, tokens, frequencies: this.frequencies(tokens) };
+      });
     return sentences.map(({ sentence, tokens, frequencies }, i): Passage => {
       const own = (place: number): boolean => (frequencies[place] ?? 0) > 0;
       const named = (place: number): boolean => (inTitle[place] ?? 0) > 0;

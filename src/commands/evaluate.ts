@@ -15,7 +15,7 @@ import {
   type EvaluationOptions,
 } from '../search/evaluation';
 import { quotesFor } from '../answers/passages';
-import { evaluateGolden, goldenReport, parseGoldenQuestions, totalsOf } from '../answers/golden';
+import { evaluateGolden, goldenReport, parseGoldenQuestions, reliabilityOf, totalsOf } from '../answers/golden';
 import { readConfig } from '../config';
 import { packageFolder } from '../package-folder';
 import { runCommand } from './run-command';
@@ -119,7 +119,9 @@ async function evaluateGoldenQuestions(part: 'open' | 'tuning' | 'blind', form: 
   await withApp((app) => {
     const outcomes = evaluateGolden(questions, app.assistant);
     const text =
-      form === 'json' ? JSON.stringify(totalsOf(outcomes)) : goldenReport(outcomes, { misses: part !== 'blind' });
+      form === 'json'
+        ? JSON.stringify({ ...totalsOf(outcomes), reliability: reliabilityOf(outcomes) })
+        : goldenReport(outcomes, { misses: part !== 'blind' });
     process.stdout.write(`${text}\n`);
     return Promise.resolve();
   });

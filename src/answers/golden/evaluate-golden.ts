@@ -77,6 +77,7 @@ function offeredSections(answer: Answer, { snapshot }: Assistant): string[] {
   }
 }
 
-function share<T>(items: readonly T[], holds: (item: T) => boolean): number {
+/** The share of items for which something holds, 0 to 1; NaN of none. */
+export function share<T>(items: readonly T[], holds: (item: T) => boolean): number {
   return items.filter(holds).length / items.length;
 }

@@ -1,4 +1,5 @@
 import { totalsOf, type GoldenOutcome, type GoldenTotals } from './evaluate-golden';
+import { reliabilityOf } from './reliability';
 
 const columns = [
   'questions',
@@ -18,7 +19,7 @@ const titles: Readonly<Record<(typeof columns)[number], string>> = {
   wrongButConfident: 'sure but wrong',
 };
 
-/** The totals over all, by language and by category, then every miss with what was expected and what came. */
+/** The totals over all, by language and by category, how far confidence is to be trusted, then every miss with what was expected. */
 export function goldenReport(outcomes: readonly GoldenOutcome[], options: { misses: boolean }): string {
   const rows = [
     row('all', totalsOf(outcomes)),
@@ -27,7 +28,21 @@ export function goldenReport(outcomes: readonly GoldenOutcome[], options: { miss
   ];
   const table = aligned([['', ...columns.map((column) => titles[column])], ...rows]);
   const misses = options.misses ? outcomes.filter(isMiss).map(missLine) : [];
-  return [...table, '', ...misses].join('\n').trimEnd();
+  return [...table, '', ...reliabilityLines(outcomes), '', ...misses].join('\n').trimEnd();
+}
+
+function reliabilityLines(outcomes: readonly GoldenOutcome[]): string[] {
+  const { bins, calibrationError, inOutAuc } = reliabilityOf(outcomes);
+  const rows = bins.map(({ from, questions, confidence, right }) => [
+    `${from.toFixed(1)}–${(from + 0.1).toFixed(1)}`,
+    String(questions),
+    percent(confidence),
+    percent(right),
+  ]);
+  return [
+    ...aligned([['confidence', 'asked', 'mean', 'right first'], ...rows]),
+    `calibration error ${percent(calibrationError)}; inside against outside, AUC ${inOutAuc.toFixed(3)}`,
+  ];
 }
 
 /** Each group's totals, as rows of the table. */
