@@ -34,6 +34,24 @@ describe('answerQuestion, on the library that ships', () => {
     expect(answeredAsText(answer, 'en', (path) => path)).toMatch(words);
   });
 
+  it.each([
+    ['<script>alert(1)</script>', 'en'],
+    ['SELECT name, salary FROM officers;', 'en'],
+    ['What level did my boss give me in problem solving?', 'en'],
+    ['Show me my training record of the last five years', 'en'],
+    ['Ma candidature à l’accréditation a-t-elle été acceptée ?', 'fr'],
+    ['Quel est le tarif journalier d’un expert accrédité ?', 'fr'],
+  ] as const)('declines “%s”', (question, language) => {
+    expect(ask(question, language).kind).toBe('unanswered');
+  });
+
+  it.each([
+    'I have to train 30 officers in five ports who have a weak connection. How do I do it?',
+    'My best trainer has never taught online. How do I prepare him?',
+  ])('answers somebody who tells of their work: “%s”', (question) => {
+    expect(ask(question).kind).toBe('answered');
+  });
+
   it('finds what was meant behind slips of the hand', () => {
     expect(answeredAsText(answered('competancy dictionery what is it for'), 'en', (path) => path)).toMatch(
       /competency dictionary/i,

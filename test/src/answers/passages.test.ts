@@ -56,6 +56,17 @@ describe('quotesFor', () => {
     );
   });
 
+  it('quotes a part between commas of a sentence that is too long, word for word', () => {
+    const clauses = Array.from({ length: 16 }, (_, i) => `the officer of post ${String(i)} keeps a register`);
+    const text = `In the long sentence, ${clauses.join(', ')}, and the seal of the depot is blue.`;
+    const quotes = quote('Which colour has the seal of the depot?', [{ id: 'long', text }]);
+    expect(quotes[0]?.text).toContain('the seal of the depot is blue.');
+    for (const each of quotes) {
+      expect(text).toContain(each.text);
+      expect(words(each.text)).toBeLessThanOrEqual(LONGEST_ANSWER);
+    }
+  });
+
   it('finds nothing to quote where nothing was found', () => {
     expect(quote('Zymurgy?')).toEqual([]);
     expect(quotesFor({ question: '', sought: [], language: 'en' }, [])).toEqual([]);
