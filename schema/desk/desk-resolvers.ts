@@ -14,6 +14,7 @@ import { EditionResolver, RevisionResolver } from './history.resolver';
 import { PreviewResolver } from './preview.resolver';
 import { PublicationMutations } from './publication.mutations';
 import { SectionMutations } from './section.mutations';
+import { SectionTextResolver } from './section-text.resolver';
 import { UpkeepResolver } from './upkeep.resolver';
 
 /** All that the editors' desk has in the contract. */
@@ -31,6 +32,7 @@ export const deskResolvers = [
   DraftVersionResolver,
   DraftTrialResolver,
   ComparedQuestionResolver,
+  SectionTextResolver,
   UpkeepResolver,
   AuditResolver,
   PreviewResolver,

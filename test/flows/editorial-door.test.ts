@@ -130,7 +130,7 @@ describe('the editors’ desk through its doors', () => {
       'chen',
       `{
         history(sectionId: "${sectionId}", first: 2) {
-          totalCount pageInfo { hasNextPage } nodes { number author { name } text { markdown } }
+          totalCount pageInfo { hasNextPage } nodes { number author { name } text { markdown plainText html } }
         }
         compareRevisions(sectionId: "${sectionId}", from: ${String(held)}, to: ${String(held + 1)}) {
           blocks { kind runs { kind text } }
@@ -144,7 +144,11 @@ describe('the editors’ desk through its doors', () => {
       totalCount: held + 2,
       pageInfo: { hasNextPage: true },
       nodes: [
-        { number: held + 2, author: { name: 'ben' }, text: { markdown: 'Something else.' } },
+        {
+          number: held + 2,
+          author: { name: 'ben' },
+          text: { markdown: 'Something else.', plainText: 'Something else.', html: '<p>Something else.</p>' },
+        },
         { number: held + 1, author: { name: 'ana' } },
       ],
     });
