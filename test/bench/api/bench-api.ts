@@ -31,13 +31,15 @@ export async function benchApi(words: readonly string[]): Promise<void> {
     process.stdout.write(`${rateTable(rates)}\n\n`);
     const own = served.find(({ contender }) => contender === 'pratique');
     const questions = content.questions.map(({ text, language }) => ({ text, language: language.toUpperCase() }));
-    const latencies: [string, Latencies][] = [];
+    const latencies: [string, Latencies, number][] = [];
     for (const [name, query] of [
       ['ask', ASK],
       ['search', SEARCH],
     ] as const) {
       const operations = questions.map((variables) => ({ query, variables }));
-      latencies.push([name, await openLoop(own?.url ?? '', operations, { rate, seconds: loopSeconds })]);
+      const before = own?.cpu() ?? NaN;
+      const taken = await openLoop(own?.url ?? '', operations, { rate, seconds: loopSeconds });
+      latencies.push([name, taken, ((own?.cpu() ?? NaN) - before) / (taken.sent + taken.warmedUp)]);
     }
     process.stdout.write(`${latencyTable(latencies, rate)}\n`);
   } finally {
@@ -158,14 +160,14 @@ function rateTable(rates: Rates): string {
   ].join('\n');
 }
 
-function latencyTable(latencies: readonly [string, Latencies][], rate: number): string {
+function latencyTable(latencies: readonly [string, Latencies, number][], rate: number): string {
   const rows = latencies.map(
-    ([name, { sent, failed, p50, p95, p99, most }]) =>
-      `| ${name} | ${sent} | ${failed} | ${[p50, p95, p99, most].map((each) => each.toFixed(1)).join(' | ')} |`,
+    ([name, { sent, failed, p50, p95, p99, most }, processor]) =>
+      `| ${name} | ${sent} | ${failed} | ${[p50, p95, p99, most, processor * 1_000].map((each) => each.toFixed(1)).join(' | ')} |`,
   );
   return [
-    `| at ${rate} a second | sent | failed | p50 ms | p95 ms | p99 ms | most ms |`,
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    `| at ${rate} a second | sent | failed | p50 ms | p95 ms | p99 ms | most ms | processor ms each |`,
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
 }

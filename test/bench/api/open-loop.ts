@@ -4,6 +4,8 @@ import type { Operation } from './contenders';
 /** How long answers took from the moment at which their question was due, in milliseconds. */
 export interface Latencies {
   readonly sent: number;
+  /** How many were sent before anything was measured. */
+  readonly warmedUp: number;
   readonly failed: number;
   readonly p50: number;
   readonly p95: number;
@@ -21,7 +23,8 @@ export async function openLoop(
   { rate, seconds }: { readonly rate: number; readonly seconds: number },
 ): Promise<Latencies> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  for (const operation of operations.slice(0, 2 * rate)) await send(url, operation, agent);
+  const first = operations.slice(0, rate);
+  for (const operation of first) await send(url, operation, agent);
   const total = Math.round(rate * seconds);
   const start = performance.now();
   const times: Promise<number | undefined>[] = [];
@@ -34,7 +37,15 @@ export async function openLoop(
   const answered = (await Promise.all(times)).filter((time) => time !== undefined).sort((a, b) => a - b);
   agent.destroy();
   const at = (share: number) => answered[Math.min(answered.length - 1, Math.floor(share * answered.length))] ?? NaN;
-  return { sent: total, failed: total - answered.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), most: at(1) };
+  return {
+    sent: total,
+    warmedUp: first.length,
+    failed: total - answered.length,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    most: at(1),
+  };
 }
 
 /** Timers come up to a millisecond late; the last stretch is waited for turn by turn. */
