@@ -10,6 +10,7 @@ import {
 } from './answers/answer.resolver';
 import { deskResolvers } from './desk/desk-resolvers';
 import { FiguresResolver } from './figures/figures.resolver';
+import { ExpertRequestResolver } from './experts/expert-request.resolver';
 import { GapResolver } from './gaps/gap.resolver';
 import { KeptQuestionResolver } from './gaps/kept-question.resolver';
 import { LoggedQuestionResolver } from './gaps/logged-question.resolver';
@@ -43,6 +44,7 @@ export const resolvers = [
   ...deskResolvers,
   NodeResolver,
   GapResolver,
+  ExpertRequestResolver,
   FiguresResolver,
   LoggedQuestionResolver,
   KeptQuestionResolver,

@@ -1,6 +1,7 @@
 import type { Answer, Assistant, OnAnswered } from '../src/answers';
 import { atDesk, type PersonAtDesk } from '../src/at-desk';
 import type { DraftTrials } from '../src/draft-trials';
+import type { Experts } from '../src/experts';
 import type { Gaps, KeptQuestions, QuestionLog } from '../src/gaps';
 import type { Language } from '../src/guides';
 import type { Caller, People, Person } from '../src/people';
@@ -16,6 +17,8 @@ export interface AskedQuestions {
   readonly gaps: Gaps;
   readonly keptQuestions: KeptQuestions;
   readonly questionLog: Pick<QuestionLog, 'rate'>;
+  /** Undefined where no experts can be asked. */
+  readonly experts?: Experts;
 }
 
 /** What is found out about an answer as a whole while it is worked out. */

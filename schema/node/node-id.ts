@@ -1,5 +1,5 @@
 /** The types that `node` finds. */
-export const nodeTypes = ['Guide', 'Section', 'Topic', 'Person', 'ApiKey', 'Gap'] as const;
+export const nodeTypes = ['Guide', 'Section', 'Topic', 'Person', 'ApiKey', 'Gap', 'ExpertRequest'] as const;
 export type NodeType = (typeof nodeTypes)[number];
 
 export interface NodeRef {

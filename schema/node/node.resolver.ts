@@ -67,6 +67,8 @@ async function findNode(nodeId: string, context: Context): Promise<NodeValue | u
       return person && mayDo(person, 'manage-keys') ? people.keys.named(ref.id, person) : undefined;
     case 'Gap':
       return mayDo(person, 'read-gaps') ? questions?.gaps.gap(ref.id) : undefined;
+    case 'ExpertRequest':
+      return mayDo(person, 'answer-as-expert') ? questions?.experts?.request(ref.id) : undefined;
     case undefined:
       return undefined;
   }

@@ -1,11 +1,12 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
+import type { ExpertRequest } from '../../src/experts';
 import type { Gap } from '../../src/gaps';
 import type { PublishedGuide, PublishedSection, Topic } from '../../src/guides';
 import type { ApiKey, Member, Person } from '../../src/people';
 import type { NodeType } from './node-id';
 
 /** What `node` finds: values of the domain as they are. */
-export type NodeValue = PublishedGuide | PublishedSection | Topic | Member | Person | ApiKey | Gap;
+export type NodeValue = PublishedGuide | PublishedSection | Topic | Member | Person | ApiKey | Gap | ExpertRequest;
 
 @InterfaceType({ description: 'Anything with an id that `node` finds it by.', resolveType: nodeTypeOf })
 export abstract class Node {
@@ -14,6 +15,7 @@ export abstract class Node {
 }
 
 export function nodeTypeOf(value: NodeValue): NodeType {
+  if ('askedAt' in value) return 'ExpertRequest';
   if ('heading' in value) return 'Section';
   if ('roles' in value) return 'createdBy' in value ? 'ApiKey' : 'Person';
   if ('wordings' in value) return 'Gap';

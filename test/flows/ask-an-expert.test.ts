@@ -34,7 +34,7 @@ beforeAll(async () => {
   // What is remembered between messages has a deadline, which the very first message of a busy machine may miss.
   await say('hello', { from: { id: '29:first', name: 'First' }, conversation: { ...own, id: 'a:first' } });
   await heard(1);
-});
+}, 240_000);
 afterAll(async () => {
   await server.stop();
   await connector.close();
