@@ -26,6 +26,8 @@ module.exports = {
   // Generous: two cores may be busy; nothing waits for it when all is well.
   testTimeout: 60_000,
   roots: ['<rootDir>/test'],
+  // The page's scripts, if a browser is to load them.
+  globalSetup: '<rootDir>/test/support/build-page.ts',
   setupFiles: ['reflect-metadata'],
   transform: { '^.+\\.[mc]?[jt]s$': ['@swc/jest', require('./swc.config.js')] },
   transformIgnorePatterns: [`^(?!(?:${esm})/).*/node_modules/`],

@@ -68,12 +68,14 @@ function answered(
   assistant: Assistant,
 ): { title: string; body: Html } {
   const words = pageWords[language];
+  // A follow-up is shown as it was typed, and under it how it was taken.
+  const title = answer.followUp ? typed : answer.question;
   const quoted = answer.citations[0]?.language ?? language;
   // A section whose heading is offered as the next question is not offered twice.
   const related = answer.related.filter(({ heading }) => !answer.next.includes(heading));
   const body = html`<div class="columns">
-    <article class="answer" data-answered="${answer.question}">
-      <h1>${answer.question}</h1>
+    <article class="answer">
+      <h1>${title}</h1>
       ${answer.followUp && takenAs(answer.question, typed, language)}
       <div class="statements" lang="${quoted}">
         ${answer.statements.map((statement) => statementHtml(statement, language))}
@@ -109,7 +111,7 @@ function answered(
       }
     </aside>
   </div>`;
-  return { title: answer.question, body };
+  return { title, body };
 }
 
 /** A follow-up was completed from the question before: the asker sees how, and can ask it by itself. */

@@ -40,7 +40,7 @@ export function homePage(language: Language, assistant: Assistant): Page {
     <div>
       <h1 class="lead">${words.lead}</h1>
       ${askForm(language, '')}
-      <p class="meta"><a href="/${language}/search">${words.searchAll}</a></p>
+      <p class="ways"><a href="/${language}/search">${words.searchAll}</a></p>
       ${starters(assistant, language)}
       <div data-island="recent"></div>
     </div>
