@@ -66,10 +66,13 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
     readJsonOnly(scope);
     scope.setErrorHandler((error, request, reply) => answerFailure(error, request, reply, options.log));
     scope.addHook('onRequest', refuseBadHost);
+    scope.addHook('onRequest', (request, reply, done) => {
+      if (!isBrowserLookingIn(request)) chargeForReading(request, reply, budget);
+      done();
+    });
     scope.addHook('preHandler', async (request, reply) => {
       void reply.header('cache-control', 'no-store');
       if (isBrowserLookingIn(request)) return landingPage(reply, languageOf(request, options));
-      chargeForReading(request, reply, budget);
       admit(request);
       const caller = await authenticate(request, reply, options.people);
       callers.set(request, caller);
@@ -89,7 +92,7 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
   });
 }
 
-/** Whatever is sent costs a little, before anybody looks who sends it. */
+/** Whatever is sent costs a little, before its body is read and anybody looks who sends it. */
 function chargeForReading({ ip }: FastifyRequest, reply: FastifyReply, budget: Budget | undefined): void {
   const spent = budget?.take(callerAt(ip), PRICE_OF_READING);
   if (!budget || !spent || spent.enough) return;

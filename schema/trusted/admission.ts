@@ -23,8 +23,8 @@ export function createAdmission({ config, trustedDocuments }: AdmissionOptions):
     if (isByName(body)) {
       const query = trusted.named(body.documentId);
       if (query === undefined) throw unknownDocument();
-      const { documentId: _, ...others } = body;
-      request.body = { ...others, query };
+      const others = Object.entries(body).filter(([name]) => name !== 'documentId');
+      request.body = { ...Object.fromEntries(others), query };
       return;
     }
     if (!trustedOnly) return;
