@@ -114,4 +114,17 @@ describe('readConfig', () => {
     expect([daysOf(), daysOf(''), daysOf('0'), daysOf('30')]).toEqual([90, 90, 0, 30]);
     for (const value of ['-1', '1.5', 'ever', '3651']) expect(() => daysOf(value)).toThrow(/QUESTION_LOG_DAYS/);
   });
+
+  it('believes the balancers that are named, and no other', () => {
+    expect(readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+    for (const wrong of ['balancer', '10.0.0.0/33', '10.0.0.1/8/8', '::1/129'])
+      expect(() => readConfig({ TRUSTED_PROXIES: wrong })).toThrow(`TRUSTED_PROXIES: ${wrong} is not an address`);
+  });
+
+  it('gives every caller over GraphQL a budget, and keeps answers, unless told otherwise', () => {
+    expect(readConfig({}).graphql).toMatchObject({ costPerMinute: 60_000, cacheBytes: 32_000_000, trustedOnly: false });
+    const { graphql } = readConfig({ GRAPHQL_BUDGET: '0', GRAPHQL_CACHE_MB: '0', GRAPHQL_TRUSTED_ONLY: 'on' });
+    expect(graphql).toMatchObject({ costPerMinute: 0, cacheBytes: 0, trustedOnly: true });
+    expect(() => readConfig({ GRAPHQL_BUDGET: '-1' })).toThrow('GRAPHQL_BUDGET=-1 does not fit');
+  });
 });
