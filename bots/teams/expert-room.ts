@@ -125,7 +125,8 @@ async function ask(
 ): Promise<Reply> {
   const words = expertScripts[language];
   if ((await experts.channel()) === undefined) return personal(language, words.noExperts);
-  const last = said === undefined ? await lastAsked(memory, turn, clock()) : { question: said, language };
+  const last =
+    said === undefined ? await patiently(() => lastAsked(memory, turn, clock())) : { question: said, language };
   if (last === 'away') return personal(language, scripts[language].databaseAway);
   if (!last) return personal(language, words.askFirst);
   const answer = assistant.ask({ text: last.question, language: last.language, clarified: true });
@@ -146,6 +147,18 @@ async function ask(
 }
 
 const MOST_FOUND = 3;
+
+/** Notes that are away rest for a second; whoever asks an expert would rather wait than ask again. */
+const TRIES = 4;
+const TRY_AGAIN_AFTER_MS = 700;
+
+async function patiently<T>(read: () => Promise<T | 'away'>): Promise<T | 'away'> {
+  for (let attempt = 1; ; attempt++) {
+    const found = await read();
+    if (found !== 'away' || attempt === TRIES) return found;
+    await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_AFTER_MS));
+  }
+}
 
 function whatWasFound(answer: Answer): { why: WhyAsked; found: FoundSection[] } {
   switch (answer.kind) {
