@@ -9,6 +9,7 @@ import {
   UnansweredResolver,
 } from './answers/answer.resolver';
 import { deskResolvers } from './desk/desk-resolvers';
+import { DecisionResolver, EventResolver } from './events/event.resolver';
 import { FiguresResolver } from './figures/figures.resolver';
 import { ExpertRequestResolver } from './experts/expert-request.resolver';
 import { GapResolver } from './gaps/gap.resolver';
@@ -19,6 +20,9 @@ import { NodeResolver } from './node/node.resolver';
 import { ApiKeyResolver } from './people/api-key.resolver';
 import { PeopleMutations } from './people/people.mutations';
 import { PersonResolver } from './people/person.resolver';
+import { ContributionResolver } from './practices/contribution.resolver';
+import { PracticeReportResolver } from './practices/practice-report.resolver';
+import { PracticeResolver } from './practices/practice.resolver';
 import { SearchIndexResolver, SearchResolver } from './search/search.resolver';
 import { PublishedEditionResolver } from './editions/published-edition.resolver';
 import { SectionResolver } from './sections/section.resolver';
@@ -48,6 +52,11 @@ export const resolvers = [
   FiguresResolver,
   LoggedQuestionResolver,
   KeptQuestionResolver,
+  PracticeResolver,
+  ContributionResolver,
+  PracticeReportResolver,
+  EventResolver,
+  DecisionResolver,
 ] as const;
 
 /** The contract with portals, executable. Needs `reflect-metadata` to have been loaded by the entry point. */

@@ -5,6 +5,7 @@ import type { Experts } from '../src/experts';
 import type { Gaps, KeptQuestions, QuestionLog } from '../src/gaps';
 import type { Language } from '../src/guides';
 import type { Caller, People, Person } from '../src/people';
+import type { Initiatives } from '../src/initiatives';
 import type { Desk } from '../src/publishing';
 import type { Snapshot } from '../src/search';
 import { createDeskLoaders, type DeskLoaders } from './desk/desk-loaders';
@@ -60,6 +61,8 @@ export interface Context {
   readonly trials?: DraftTrials | undefined;
   /** Undefined where questions are not logged. */
   readonly questions?: AskedQuestions | undefined;
+  /** Good practices and symposiums; undefined where nobody has passed them in. */
+  readonly initiatives?: Initiatives | undefined;
   /** Told of each question that was answered; gives the id by which the answer is rated. */
   readonly onAnswered?: OnAnswered | undefined;
   readonly notes: AnswerNotes;
@@ -84,6 +87,7 @@ export interface ContextOptions {
   readonly takeUpUpkeep?: () => Promise<void>;
   readonly trials?: DraftTrials;
   readonly questions?: AskedQuestions;
+  readonly initiatives?: Initiatives;
   readonly onAnswered?: OnAnswered;
   readonly budget?: Budget | undefined;
   readonly takesVote?: () => boolean;
@@ -100,7 +104,7 @@ export interface ContextRequest {
 /** The context of one operation by whoever is calling. */
 export function contextOf(request: ContextRequest, { person, by }: Caller, options: ContextOptions): Context {
   const { config, assistant, people, desk, publicAddress, now, builtAt, comparedAt } = options;
-  const { takeUpUpkeep, trials, questions, onAnswered, takesVote, budget } = options;
+  const { takeUpUpkeep, trials, questions, initiatives, onAnswered, takesVote, budget } = options;
   const actor = person && atDesk(person, by === 'session' ? 'page' : 'api');
   return {
     assistant,
@@ -108,7 +112,7 @@ export function contextOf(request: ContextRequest, { person, by }: Caller, optio
     language: preferredLanguage(request.headers['accept-language'], config.defaultLanguage),
     person,
     people,
-    loaders: createLoaders(people),
+    loaders: createLoaders(people, initiatives?.contributions),
     desk,
     actor,
     deskLoaders: createDeskLoaders(desk, actor),
@@ -121,6 +125,7 @@ export function contextOf(request: ContextRequest, { person, by }: Caller, optio
     takeUpUpkeep,
     trials,
     questions,
+    initiatives,
     onAnswered,
     notes: { lasting: true, asked: [] },
     caller: person?.id ?? callerAt(request.ip ?? ''),

@@ -28,6 +28,7 @@ import {
 } from './guides';
 import type { Log } from './log';
 import { logQuestions } from './log-questions';
+import { importEvents, type KnownEvents } from './events';
 import { readLibrary } from './read-library';
 import { createPublishing, EditionFollower, importContent, type ImportReport, type Publishing } from './publishing';
 import { buildSnapshot, type Snapshot } from './search';
@@ -64,7 +65,7 @@ export interface App {
    * Brings the content folder in, or what was just read of it; see `importContent`. What is wrong with its files is
    * reported and stays out.
    */
-  importContent(content?: Content): Promise<ImportReport & { readonly problems: readonly Problem[] }>;
+  importContent(content?: Content & KnownEvents): Promise<ImportReport & { readonly problems: readonly Problem[] }>;
   close(): Promise<void>;
 }
 
@@ -177,6 +178,7 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
       const fingerprint = await contentFingerprint(config.contentDirectory);
       const content = read ?? (await readLibrary(config.contentDirectory));
       const report = await importContent(content, guides, silently);
+      await importEvents(content, storage.events, now());
       await guides.recordImportedContent(fingerprint, now());
       await refresh();
       return { ...report, problems: content.problems };
@@ -240,7 +242,7 @@ function tellOfGaps(deliveries: Deliveries): Notify {
   };
 }
 
-async function importFirst(app: App, content: Content, log: Log): Promise<void> {
+async function importFirst(app: App, content: Content & KnownEvents, log: Log): Promise<void> {
   const { published, problems } = await app.importContent(content);
   for (const problem of problems) log.warn({}, problemAsText(problem));
   log.info({ guides: published.length }, 'Brought the content folder in');

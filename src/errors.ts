@@ -114,6 +114,23 @@ const catalogue = {
     `“${text}” is kept already. Retire the other one first if its sections are wrong.`,
   QUESTION_NOT_KEPT: (id: string) =>
     `There is no kept question “${id}” that editors added. Those of the content folder are changed there.`,
+  PRACTICE_INVALID: (faults: readonly string[]) => `The practice cannot be taken yet:\n${bullets(faults)}`,
+  PRACTICE_NOT_FOUND: (practice: string) =>
+    `You have contributed no practice “${practice}”. Look at the list of yours.`,
+  CONTRIBUTIONS_TOO_MANY: (most: number) =>
+    `${String(most)} of your practices are with the editors. Wait until some of them are done, then send more.`,
+  EVENT_INVALID: (faults: readonly string[]) => `The event cannot be taken as it is:\n${bullets(faults)}`,
+  EVENT_NOT_FOUND: (event: string) => `There is no event “${event}”. List the events to see which there are.`,
+  EVENT_CONFLICT: (event: string, based: number) =>
+    `“${event}” is not at version ${String(based)} any more: somebody changed it meanwhile. Look at it as it is now, then do it again.`,
+  EVENT_CLOSED: (event: string) => `“${event}” takes no registrations: it is over, cancelled, or has no programme yet.`,
+  EVENT_FULL: (event: string, most: number) =>
+    `“${event}” has ${most.toLocaleString('en')} participants, which is the most.`,
+  EVENT_OVERLAPS: (event: string, other: string) =>
+    `“${event}” takes place at the same time as “${other}”, for which you are registered. Withdraw from that one first.`,
+  REPORT_INVALID: (detail: string) => `The report cannot be issued: ${detail}.`,
+  REPORT_CONFLICT: (based: number, now: number) =>
+    `The next edition is ${String(now)}, not ${String(based)}: somebody issued one meanwhile. Look at it, then compile again.`,
   QUESTION_INVALID: (detail: string) => `The question cannot be kept: ${detail}.`,
 } as const;
 

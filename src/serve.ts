@@ -10,6 +10,7 @@ import { guidanceAtDesk, mayAdministerBot } from './experts-at-desk';
 import { servesHttps, type Config } from './config';
 import { createEditing, type Editing } from './editing';
 import { codedErrorFrom } from './errors';
+import { createInitiatives, type Initiatives } from './initiatives';
 import { createServer, routeImports, type Health } from './http';
 import { createMetrics } from './metrics';
 import { packageFolder } from './package-folder';
@@ -29,6 +30,7 @@ export interface RunningServer {
   readonly address: string;
   readonly people: People;
   readonly desk: Desk;
+  readonly initiatives: Initiatives;
   /** The address at which the first administrator signs in, once; undefined as soon as anybody has ever signed in. */
   firstAdminLink(): Promise<string | undefined>;
   /** Lets requests in flight finish, then closes storage. */
@@ -44,11 +46,12 @@ export async function serve(options: AppOptions): Promise<RunningServer> {
     const publicAddress = (path: string) => (config.publicUrl ?? address) + path;
     const people = peopleOf(app, options, publicAddress);
     const editing = createEditing(app, people, options);
-    const { server, send } = await openDoors({ app, people, editing }, options, publicAddress);
+    const initiatives = createInitiatives(app, editing.desk, options);
+    const { server, send } = await openDoors({ app, people, editing, initiatives }, options, publicAddress);
     await app.experts.channel();
     address = await server.listen({ host: config.host, port: config.port });
     await app.storage.embedded?.announce({ http: address });
-    const following = followEditions(app, editing, options);
+    const following = followEditions(app, { editing, initiatives }, options);
     const sweeping = sweepDaily(app, options);
     const delivering = app.deliveries.start(send);
     return {
@@ -56,6 +59,7 @@ export async function serve(options: AppOptions): Promise<RunningServer> {
       address,
       people,
       desk: editing.desk,
+      initiatives,
       async firstAdminLink() {
         const link = await people.members.firstAdminLink();
         return link && publicAddress(`/sign-in/link/${link.token}`);
@@ -88,10 +92,11 @@ interface House {
   readonly app: App;
   readonly people: People;
   readonly editing: Editing;
+  readonly initiatives: Initiatives;
 }
 
 async function openDoors(
-  { app, people, editing }: House,
+  { app, people, editing, initiatives }: House,
   { config, log, now }: AppOptions,
   publicAddress: (path: string) => string,
 ): Promise<{ readonly server: FastifyInstance; readonly send: Send }> {
@@ -140,6 +145,7 @@ async function openDoors(
     scripts: join(packageFolder(), 'dist', 'web'),
     messages,
     signIn: { people, publicAddress },
+    initiatives,
   });
   await routeImports(server, editing.imports);
   await registerGraphql(server, {
@@ -150,6 +156,7 @@ async function openDoors(
     desk: editing.desk,
     takeUpUpkeep: () => editing.takeUpUpkeep(),
     trials: editing.trials,
+    initiatives,
     questions: app,
     publicAddress,
     log,
@@ -201,7 +208,11 @@ async function closeGaps(app: App, before: number): Promise<number> {
 }
 
 /** Compares heads once a second, and does what is due at the desk. A database that is away is said once, and once that it is back. */
-function followEditions(app: App, editing: Editing, { log, now }: AppOptions): { stop(): Promise<void> } {
+function followEditions(
+  app: App,
+  { editing, initiatives }: Pick<House, 'editing' | 'initiatives'>,
+  { log, now }: AppOptions,
+): { stop(): Promise<void> } {
   let stopped = false;
   let away = false;
   let timer: NodeJS.Timeout | undefined;
@@ -213,6 +224,7 @@ function followEditions(app: App, editing: Editing, { log, now }: AppOptions): {
       await app.refresh();
       closedFor = await closeGaps(app, closedFor);
       await editing.attend();
+      await initiatives.attend();
       await attendExperts();
       if (away) log.info({}, 'The database is back');
       away = false;

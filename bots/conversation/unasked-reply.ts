@@ -28,9 +28,23 @@ export function unaskedReply(
       return nowInTheGuide(language, text('question'), pathOf(text('section')), text('day'));
     case 'gap-closed':
       return nowInTheGuide(language, text('question'), text('link'), text('day'));
+    case 'event-reminder': {
+      const begins = language === 'fr' ? beginsInFrench : beginsInEnglish;
+      const link = { text: text('title'), path: `/${language}/symposiums/${text('event')}` };
+      return unasked(language, [link, begins(text('day'), text('time'), text('zone'))], '');
+    }
     default:
       return undefined;
   }
+}
+
+/** When what somebody registered for begins, by their own clock. */
+function beginsInEnglish(day: string, time: string, zone: string): string {
+  return ` begins on ${day} at ${time} (${zone}).`;
+}
+
+function beginsInFrench(day: string, time: string, zone: string): string {
+  return ` commence le ${day} à ${time} (${zone}).`;
 }
 
 function nowInTheGuide(language: Language, question: string, path: string, day: string): Reply {

@@ -78,6 +78,17 @@ const codesOfOurs: Partial<Record<ErrorCode, KnownFault>> = {
   EXPERT_GUIDE_MISSING: { code: 'INVALID', path: ['input', 'guideId'] },
   QUESTION_INVALID: { code: 'INVALID' },
   QUESTION_KEPT_ALREADY: { code: 'QUESTION_KEPT_ALREADY', path: ['input', 'text'] },
+  PRACTICE_INVALID: { code: 'INVALID' },
+  PRACTICE_NOT_FOUND: { code: 'NOT_FOUND', path: ['input', 'practiceId'] },
+  CONTRIBUTIONS_TOO_MANY: { code: 'TOO_MANY' },
+  EVENT_INVALID: { code: 'INVALID' },
+  EVENT_NOT_FOUND: { code: 'NOT_FOUND', fields: ['eventId', 'id'] },
+  EVENT_CONFLICT: { code: 'VERSION_CONFLICT', path: ['input', 'basedOn'] },
+  EVENT_CLOSED: { code: 'WRONG_STATE', path: ['input', 'id'] },
+  EVENT_FULL: { code: 'TOO_MANY', path: ['input', 'id'] },
+  EVENT_OVERLAPS: { code: 'WRONG_STATE', path: ['input', 'id'] },
+  REPORT_INVALID: { code: 'INVALID', path: ['input', 'introduction'] },
+  REPORT_CONFLICT: { code: 'VERSION_CONFLICT', path: ['input', 'number'] },
   QUESTION_NOT_KEPT: { code: 'NOT_FOUND', path: ['input', 'id'] },
 };
 

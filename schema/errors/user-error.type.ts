@@ -18,6 +18,7 @@ export const UserErrorCodeEnum = {
   GAP_WITHOUT_PLACE: 'GAP_WITHOUT_PLACE',
   ANSWER_NOT_KEPT: 'ANSWER_NOT_KEPT',
   QUESTION_KEPT_ALREADY: 'QUESTION_KEPT_ALREADY',
+  TOO_MANY: 'TOO_MANY',
 } as const;
 export type UserErrorCode = keyof typeof UserErrorCodeEnum;
 
@@ -40,6 +41,7 @@ registerEnumType(UserErrorCodeEnum, {
     GAP_WITHOUT_PLACE: { description: 'No published section is near: name a guide.' },
     ANSWER_NOT_KEPT: { description: 'The answer is not in the question log, or no longer.' },
     QUESTION_KEPT_ALREADY: { description: 'The same question is kept already.' },
+    TOO_MANY: { description: 'There are as many as there may be.' },
   },
 });
 

@@ -31,6 +31,11 @@ export type Block =
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
+/** A text as its Markdown tree, for those who bring it into another form. */
+export function markdownTree(markdown: string): Root {
+  return parser.parse(markdown);
+}
+
 /** The text as a reader hears it: no marks, no footnotes, no addresses. Blocks are parted by a blank line. */
 export function plainText(markdown: string): string {
   return parser

@@ -16,7 +16,9 @@ import { routeDocs } from './pages/docs-page';
 import { routeExplorer } from './pages/explorer-page';
 import { noticePage } from './pages/reading-pages';
 import type { PastEditions } from './pages/past-editions';
-import type { PracticePages } from './pages/practice-routes';
+import type { Events } from '../events';
+import { routeEvents } from './pages/event-routes';
+import { routePractices, type PracticeDoor } from './pages/practice-routes';
 import { preferredLanguage, routePages } from './pages/routes';
 import { refuseOtherOrigins } from './same-origin';
 import { routeDesk } from './pages/desk-page';
@@ -54,8 +56,8 @@ export interface ServerOptions {
   readonly pastEditions?: PastEditions;
   /** The bot; undefined leaves `/api/messages` closed. */
   readonly messages: MessageEndpoint;
-  /** What the pages of good practices show beside what is published. */
-  readonly practices?: PracticePages;
+  /** Good practices and symposiums; undefined leaves the pages to show published practices only. */
+  readonly initiatives?: PracticeDoor & { readonly events: Events };
   /** Who may sign in; undefined leaves the pages of signing in away. */
   readonly signIn?: {
     readonly people: People;
@@ -101,6 +103,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const signedIn = ({ headers }: FastifyRequest) => options.signIn?.people.cookie.read(headers.cookie) !== undefined;
   sendPages(server, { assets: await servePageAssets(server, options), signedIn });
   routePages(server, options);
+  await routePractices(server, { ...options, people: options.signIn?.people });
+  const { initiatives, signIn, now } = options;
+  const publicAddress = signIn?.publicAddress ?? ((path: string) => path);
+  if (initiatives)
+    await routeEvents(server, { events: initiatives.events, people: signIn?.people, publicAddress, now });
   routeDesk(server, { config, signedIn });
   routeExplorer(server);
   if (options.docs !== undefined) await routeDocs(server, options.docs);

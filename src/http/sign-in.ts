@@ -5,6 +5,7 @@ import type { Language } from '../guides';
 import type { Log } from '../log';
 import { cookieName, faultCode, readCookie, setCookie, type Caller, type People, type SignInAttempt } from '../people';
 import { localPath } from './local-path';
+import { forThisReaderOnly, readForms } from './reader-forms';
 import { preferredLanguage } from './pages/routes';
 import { accountPage, byLinkPage, linkPage, signInNotice, signOutPage } from './pages/sign-in-pages';
 
@@ -40,7 +41,7 @@ export async function routeSignIn(server: FastifyInstance, options: SignInOption
   const { people } = options;
   const door = new SignInDoor(options);
   await server.register((scope, _options, done) => {
-    readForms(scope);
+    readForms(scope, MAX_FORM_BYTES);
     scope.addHook('onRequest', forThisReaderOnly);
     scope.get('/sign-in', (request, reply) => door.open(request, reply));
     scope.get('/sign-in/callback', (request, reply) => door.comeBack(request, reply));
@@ -204,23 +205,6 @@ const notices: Partial<Record<ErrorCode, Notice>> = {
 };
 
 /** Nobody's cache keeps these pages, and no address of theirs leaves for another site. */
-function forThisReaderOnly(_request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
-  // With the policy of the other pages, no-referrer, browsers would hide from us that a form of ours is ours.
-  reply.header('referrer-policy', 'same-origin');
-  done();
-}
-
-function readForms(scope: FastifyInstance): void {
-  scope.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },
-    (_request, body, done) => {
-      done(null, new URLSearchParams(String(body)));
-    },
-  );
-}
-
 function parsed(value: string): Partial<Record<keyof Journey, unknown>> {
   try {
     const content: unknown = JSON.parse(Buffer.from(value, 'base64url').toString());

@@ -14,6 +14,7 @@ export const actions = [
   'read-gaps',
   'answer-as-expert',
   'read-audit',
+  'plan-events',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -22,8 +23,8 @@ export const allowedTo: Readonly<Record<Role, readonly Action[]>> = {
   READER: [],
   AUTHOR: ['read-drafts', 'edit', 'import', 'read-gaps'],
   REVIEWER: ['read-drafts', 'review', 'read-gaps'],
-  PUBLISHER: ['read-drafts', 'publish', 'read-gaps'],
-  EXPERT: ['read-gaps', 'answer-as-expert'],
+  PUBLISHER: ['read-drafts', 'publish', 'read-gaps', 'plan-events'],
+  EXPERT: ['read-gaps', 'answer-as-expert', 'plan-events'],
   // Writing, approving and publishing are other people's tasks; an admin who has them too is given those roles, visibly.
   ADMIN: ['read-drafts', 'publish-emergency', 'manage-people', 'manage-keys', 'read-gaps', 'read-audit'],
 };

@@ -2,9 +2,14 @@ import { setTimeout } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import type { ConversationNoteStore } from '../conversations';
 import { codedError, codedErrorFrom, CodedError } from '../errors';
+import type { EventStore } from '../events';
 import type { ExpertStore } from '../experts';
 import type { PeopleStore } from '../people';
 import type { DraftStore, GuideStore } from '../publishing';
+import { createEventIndexes, createEventModels } from './event-models';
+import { createEventRepository } from './event-repository';
+import { createPracticeIndexes, createPracticeModels } from './practice-models';
+import { createPracticeRepository, type PracticeStorage } from './practice-repository';
 import { createDeliveryIndexes, createDeliveryModels } from './delivery-models';
 import { createDeliveryRepository, type DeliveryStorage } from './delivery-repository';
 import { createConversationModels } from './conversation-models';
@@ -41,6 +46,9 @@ export interface Storage {
   readonly gaps: GapStorage;
   /** Messages to be sent, and where people can be reached. */
   readonly deliveries: DeliveryStorage;
+  /** Whose practices were contributed, and the issued reports. */
+  readonly practices: PracticeStorage;
+  readonly events: EventStore;
   /** What the bot keeps between two messages. */
   readonly conversations: ConversationNoteStore;
   readonly experts: ExpertStore;
@@ -126,6 +134,8 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
     const people = createPeopleModels(connection);
     const gaps = createGapModels(connection);
     const deliveries = createDeliveryModels(connection);
+    const practices = createPracticeModels(connection);
+    const events = createEventModels(connection);
     const conversations = createConversationModels(connection);
     const experts = createExpertModels(connection);
     await Promise.all([
@@ -136,6 +146,8 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
       people.links.createIndexes(),
       createGapIndexes(gaps),
       createDeliveryIndexes(deliveries),
+      createPracticeIndexes(practices),
+      createEventIndexes(events),
       conversations.notes.createIndexes(),
       createExpertIndexes(experts),
     ]);
@@ -145,6 +157,8 @@ export async function connect(uri: string, embedded?: EmbeddedServer): Promise<S
       people: createPeopleRepository(people),
       gaps: createGapRepository(gaps, models.notes),
       deliveries: createDeliveryRepository(deliveries),
+      practices: createPracticeRepository(practices),
+      events: createEventRepository(events),
       conversations: createConversationRepository(conversations),
       experts: createExpertRepository(experts, models.notes),
       embedded,

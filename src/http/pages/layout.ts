@@ -46,6 +46,7 @@ export function layout({ language, title, otherLanguage, body, question, after }
             ${navLink(`/${language}/guides`, words.guides, frame)}
             ${navLink(`/${language}/glossary`, words.glossary, frame)}
             ${navLink(`/${language}/practices`, practicePageWords[language].title, frame)}
+            ${navLink(`/${language}/symposiums`, practicePageWords[language].symposiums, frame)}
           </nav>
           <a
             class="switch"

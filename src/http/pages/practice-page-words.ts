@@ -3,6 +3,7 @@ import type { Language } from '../../guides';
 /** The words of the pages of good practices. No-break spaces are written out. */
 export interface PracticePageWords {
   readonly title: string;
+  readonly symposiums: string;
   readonly lead: string;
   readonly experience: string;
   readonly none: string;
@@ -25,6 +26,7 @@ export interface PracticePageWords {
 export const practicePageWords: Readonly<Record<Language, PracticePageWords>> = {
   en: {
     title: 'Good practices',
+    symposiums: 'Symposiums',
     lead: 'What administrations did, and what came of it. Each is one administration’s experience, not guidance.',
     experience: 'An administration’s experience',
     none: 'No practice is published here yet.',
@@ -48,6 +50,7 @@ export const practicePageWords: Readonly<Record<Language, PracticePageWords>> = 
   },
   fr: {
     title: 'Bonnes pratiques',
+    symposiums: 'Symposiums',
     lead: 'Ce que des administrations ont fait, et ce qui en est résulté. Chacune est l’expérience d’une administration, pas une directive.',
     experience: 'L’expérience d’une administration',
     none: 'Aucune pratique n’est encore publiée ici.',

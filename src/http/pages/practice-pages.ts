@@ -26,6 +26,9 @@ export function practicesPage(language: Language, library: Library, { theme, com
       ${groups.map(({ topic }) => topic && topic.id !== theme && html`<a href="${path}?theme=${topic.id}${compare && '&view=compare'}">${topic.title[language]}</a> `)}
       <a href="${address(path, theme, !compare)}">${compare ? words.list : words.compare}</a>
     </nav>
+    <p class="ways">
+      <a href="${path}/contribute">${words.contribute}</a> <a href="${path}/report">${words.report}</a>
+    </p>
     ${shown.length === 0 && html`<p>${words.none}</p>`}
     ${shown.map(
       ({ topic, practices }) =>

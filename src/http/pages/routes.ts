@@ -9,7 +9,6 @@ import { changesPage } from './changes-page';
 import type { Page } from './layout';
 import type { PastEditions } from './past-editions';
 import { printPage } from './print-page';
-import { routePractices, type PracticePages } from './practice-routes';
 import {
   glossaryPage,
   guidePage,
@@ -29,7 +28,6 @@ export interface PageOptions {
   readonly onAnswered?: OnAnswered;
   readonly config: Config;
   readonly now: () => Date;
-  readonly practices?: PracticePages;
   /** What was published before; undefined leaves earlier editions away. */
   readonly pastEditions?: PastEditions;
   readonly log: Pick<Log, 'warn'>;
@@ -38,7 +36,6 @@ export interface PageOptions {
 /** The pages that readers need, complete without script. */
 export function routePages(server: FastifyInstance, options: PageOptions): void {
   const { assistant, onAnswered, config } = options;
-  routePractices(server, assistant, options.practices);
   server.get('/', (request, reply) =>
     reply.header('vary', 'accept-language').redirect(`/${preferredLanguage(request, config.defaultLanguage)}`, 302),
   );
