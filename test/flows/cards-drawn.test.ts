@@ -139,6 +139,14 @@ function draw({ cards: all, theme, width }: ToDraw): { name: string; faults: str
   const { AdaptiveCards, document: doc } = globalThis as any;
   doc.body.innerHTML = '';
   doc.body.style.cssText = `background:${theme.back};color:${theme.text};font:14px sans-serif;display:flex;flex-wrap:wrap;gap:16px`;
+  // As Teams does: bold, links, and characters that are escaped.
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text: string, result: any) => {
+    const safe = text.replace(/\n/g, '<br>').replace(/\\(.)/g, (_, each: string) => `&#${String(each.charCodeAt(0))};`);
+    result.outputHtml = safe
+      .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
+      .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '<a href="$2">$1</a>');
+    result.didProcess = true;
+  };
   const colour = { default: theme.text, subtle: theme.subtle };
   const colours = { default: colour, accent: { default: theme.accent, subtle: theme.accent } };
   return Object.entries(all).map(([name, content]) => {
@@ -163,14 +171,18 @@ function draw({ cards: all, theme, width }: ToDraw): { name: string; faults: str
     const texts = (content as any).body.filter((each: any) => each.type === 'TextBlock');
     for (const { text } of texts) {
       const start = text.replace(/[\\*[\]]/g, '').slice(0, 20);
-      if (!written.replace(/[\\*[\]]/g, '').includes(start)) faults.push(`“${start}” is not shown`);
+      if (!written.replace(/[*[\]]/g, '').includes(start)) faults.push(`“${start}” is not shown`);
     }
     for (const element of frame.querySelectorAll('*')) {
       const style = globalThis.getComputedStyle(element);
-      if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && style.overflowX !== 'visible')
+      if (
+        Number(element.scrollWidth) > Number(element.clientWidth) + 1 &&
+        element.clientWidth > 0 &&
+        style.overflowX !== 'visible'
+      )
         faults.push(`cut: ${element.innerText.slice(0, 40)}`);
       const { right } = element.getBoundingClientRect();
-      if (right > frame.getBoundingClientRect().right + 1 && style.position !== 'absolute')
+      if (Number(right) > Number(frame.getBoundingClientRect().right) + 1 && style.position !== 'absolute')
         faults.push(`wider than the card: ${String(element.innerText).slice(0, 40)}`);
     }
     return { name, faults };
