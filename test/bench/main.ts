@@ -1,8 +1,10 @@
+import 'reflect-metadata';
 import { runCommand } from '../../src/commands/run-command';
 import { codedError } from '../../src/errors';
 import { API_USAGE, benchApi } from './api/bench-api';
 import { ASK_USAGE, benchAsk } from './ask/bench-ask';
 import { benchBot, BOT_USAGE } from './bot/bench-bot';
+import { benchPage, PAGE_USAGE } from './page/bench-page';
 import { benchSearch, SEARCH_USAGE } from './search/bench-search';
 
 /** `npm run bench -- NAME`: measures a part of the product, beside what others use in its place where there is such a thing. */
@@ -11,6 +13,7 @@ runCommand(async ([name, ...words]) => {
   else if (name === 'api') await benchApi(words);
   else if (name === 'ask') await benchAsk(words);
   else if (name === 'bot') await benchBot(words);
-  else throw codedError('COMMAND_INVALID', [SEARCH_USAGE, API_USAGE, ASK_USAGE, BOT_USAGE].join('\n'));
+  else if (name === 'page') await benchPage();
+  else throw codedError('COMMAND_INVALID', [SEARCH_USAGE, API_USAGE, ASK_USAGE, BOT_USAGE, PAGE_USAGE].join('\n'));
   return 0;
 });

@@ -322,7 +322,7 @@ if (executablePath === undefined) {
 async function publishAnotherEdition({ app }: RunningServer): Promise<void> {
   const guide = app.assistant.snapshot.library.guide('en/workshop-2022');
   if (!guide) throw new Error('The workshop has no guide');
-  const { sections, id, edition, publishedAt: _at, ...details } = guide;
+  const { sections, id, edition, slug, language, title, summary, kind, standing, topics: filed, source, owner } = guide;
   const when = sections.find((section) => section.id === 'ws-when');
   if (!when) throw new Error('Nobody says when it was');
   const { heading, body, topics } = when;
@@ -335,7 +335,7 @@ async function publishAnotherEdition({ app }: RunningServer): Promise<void> {
     reason: 'test',
   });
   await app.publishing.publishGuide({
-    details,
+    details: { slug, language, title, summary, kind, standing, topics: filed, source, owner },
     outline: sections.map((section) => ({
       section: section.id,
       depth: section.depth,

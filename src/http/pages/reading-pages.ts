@@ -107,10 +107,14 @@ export function topicPage(
     );
     return sections.length === 0
       ? undefined
-      : html`<h2>${topic.title[language]}</h2>
-          <ul class="contents">
-            ${sections.map((section) => html`<li><a href="${sectionPath(section)}">${section.heading}</a> <span class="meta">${section.guide.title}</span></li>`)}
-          </ul>`;
+      : html`${topic === root && root.id === topicId ? undefined : html`<h2>${topic.title[language]}</h2>`}
+        ${[...new Set(sections.map(({ guide }) => guide))].map(
+          (guide) =>
+            html`<p class="under"><a href="${guidePath(guide)}">${guide.title}</a></p>
+              <ul class="contents">
+                ${sections.filter((section) => section.guide === guide).map((section) => html`<li><a href="${sectionPath(section)}">${section.heading}</a></li>`)}
+              </ul>`,
+        )}`;
   });
   const title =
     root.id === topicId

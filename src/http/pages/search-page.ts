@@ -130,7 +130,7 @@ function filters(search: SectionSearch, asked: SearchAddress, language: Language
   const words = pageWords[language];
   const groups = choices(search, asked, language);
   const count = chosenCount(asked.filter);
-  return html`<details class="filters" ${count > 0 ? openAttribute : undefined}>
+  return html`<details class="filters">
     <summary>${words.filters(count)}</summary>
     <div class="filter-groups">
       ${groups.map(
@@ -152,7 +152,6 @@ function chosenCount({ standings, topics, kinds, guides }: Filter): number {
   return standings.length + topics.length + kinds.length + guides.length;
 }
 
-const openAttribute = html` open`;
 const checkedAttribute = html` checked`;
 
 function choiceHtml({ name, value, label, count, isChosen }: Choice): Html {
