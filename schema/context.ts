@@ -12,6 +12,7 @@ import { createDeskLoaders, type DeskLoaders } from './desk/desk-loaders';
 import { callerAt, type Budget } from './limits/budget';
 import { createLoaders, type Loaders } from './people/loaders';
 import { preferredLanguage } from './preferred-language';
+import type { PreparedOperation } from './server/prepared-operations';
 
 /** What officers asked, for those who write. */
 export interface AskedQuestions {
@@ -28,6 +29,8 @@ export interface AnswerNotes {
   lasting: boolean;
   /** The questions answered in it. */
   readonly asked: Answer[];
+  /** The operation, if it reads memory only and nothing has gone wrong. */
+  prepared?: PreparedOperation | undefined;
 }
 
 /** What every resolver of one operation knows. */

@@ -25,17 +25,22 @@ export function cost(): ApolloServerPlugin<Context> {
         },
         willSendResponse({ response: { body } }) {
           if (requested !== undefined && body.kind === 'single') {
-            const remaining = Math.max(0, COST_LIMIT - requested);
-            body.singleResult.extensions = {
-              ...body.singleResult.extensions,
-              cost: { requested, limit: COST_LIMIT, remaining },
-            };
+            body.singleResult.extensions = { ...body.singleResult.extensions, cost: costOf(requested) };
           }
           return Promise.resolve();
         },
       });
     },
   };
+}
+
+/** A price, what it may be, and what it left. */
+export function costOf(requested: number): {
+  readonly requested: number;
+  readonly limit: number;
+  readonly remaining: number;
+} {
+  return { requested, limit: COST_LIMIT, remaining: Math.max(0, COST_LIMIT - requested) };
 }
 
 function fits(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Record<string, unknown>): boolean {

@@ -24,7 +24,10 @@ export function operationCost(operation: OperationToPrice): number {
   const { document, variables, operationName } = operation;
   let prices = known.get(document);
   if (!prices) known.set(document, (prices = new Map<string, number>()));
-  const key = JSON.stringify([operationName, variables]);
+  const key = JSON.stringify([
+    operationName,
+    Object.entries(variables).map(([name, value]) => [name, whatCounts(value)]),
+  ]);
   let price = prices.get(key);
   if (price === undefined) {
     price = reckon(operation);
@@ -37,6 +40,12 @@ export function operationCost(operation: OperationToPrice): number {
 const known = new WeakMap<DocumentNode, Map<string, number>>();
 const MOST_PRICES = 50;
 const LONGEST_KEY = 1_000;
+
+/** Of a variable's value only this can decide about a price: numbers of items, conditions, and how many ids there are. */
+function whatCounts(value: unknown): unknown {
+  if (Array.isArray(value)) return [value.length];
+  return typeof value === 'number' || typeof value === 'boolean' ? value : typeof value;
+}
 
 function reckon({ schema, document, variables, operationName }: OperationToPrice): number {
   return getComplexity({

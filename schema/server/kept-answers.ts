@@ -16,6 +16,7 @@ export interface KeptAnswers {
   find(key: string, moment: Moment): KeptAnswer | undefined;
   keep(key: string, answer: KeptAnswer, moment: Moment): void;
   readonly bytes: number;
+  readonly mostBytes: number;
 }
 
 /** What answers are a function of beside what was asked: the editions, and the day, which decides what is overdue. */
@@ -40,6 +41,7 @@ export function createKeptAnswers(mostBytes: number): KeptAnswers {
   let bytes = 0;
   let of: Moment | undefined;
   return {
+    mostBytes,
     get bytes() {
       return bytes;
     },

@@ -25,11 +25,13 @@ export function lasting(): ApolloServerPlugin<Context> {
     requestDidStart: ({ contextValue: { notes } }) =>
       Promise.resolve({
         didResolveOperation({ schema, document, operation }) {
-          if (!operation || !isLasting(schema, document, operation)) notes.lasting = false;
+          if (operation && isLasting(schema, document, operation)) notes.prepared = { document, operation };
+          else notes.lasting = false;
           return Promise.resolve();
         },
         didEncounterErrors() {
           notes.lasting = false;
+          notes.prepared = undefined;
           return Promise.resolve();
         },
       }),

@@ -4,6 +4,7 @@ import { CodedError } from '../../src/errors';
 import type { Language } from '../../src/guides';
 import type { Log } from '../../src/log';
 import type { Caller, People } from '../../src/people';
+import { buildSchema } from '../build-schema';
 import { contextOf, type ContextOptions } from '../context';
 import { preferredLanguage } from '../preferred-language';
 import { createGraphqlServer, type GraphqlServerOptions } from './create-graphql-server';
@@ -14,6 +15,7 @@ import { createAdmission } from '../trusted/admission';
 import { createKeptAnswers } from './kept-answers';
 import { landingPage } from './landing-page';
 import { answerFailure } from './request-failure';
+import { createPreparedOperations } from './prepared-operations';
 import { createSending } from './sending';
 
 export interface GraphqlOptions extends ContextOptions, GraphqlServerOptions {
@@ -51,7 +53,8 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
   const apollo = await createGraphqlServer(options);
   const { costPerMinute = 0, cacheBytes = DEFAULT_CACHE_BYTES } = options.config.graphql;
   const budget = costPerMinute > 0 ? createBudget(costPerMinute, options.now) : undefined;
-  const sending = createSending(createKeptAnswers(cacheBytes), options);
+  const prepared = createPreparedOperations(buildSchema(), options.metrics);
+  const sending = createSending(createKeptAnswers(cacheBytes), prepared, options);
   const admit = createAdmission(options);
   const callers = new WeakMap<FastifyRequest, Caller>();
   const contexts = { takesVote: perMinute(VOTES_PER_MINUTE, options.now), ...options, budget };
@@ -62,6 +65,14 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
       return Promise.resolve(context);
     },
   });
+  const answerQuickly = async (request: FastifyRequest, reply: FastifyReply, caller: Caller) => {
+    const context = contextOf(request, caller, contexts);
+    const answer = await prepared.answer(request, context);
+    if (!answer) return undefined;
+    sending.began(request, context);
+    if (budget) void reply.headers(budgetHeaders(budget, context.caller));
+    return reply.type(answer.contentType).send(answer.body);
+  };
   await server.register((scope, _options, done) => {
     readJsonOnly(scope);
     scope.setErrorHandler((error, request, reply) => answerFailure(error, request, reply, options.log));
@@ -76,7 +87,8 @@ export async function registerGraphql(server: FastifyInstance, options: GraphqlO
       admit(request);
       const caller = await authenticate(request, reply, options.people);
       callers.set(request, caller);
-      return caller.by === 'none' ? sending.again(request, reply, languageOf(request, options)) : undefined;
+      const sent = caller.by === 'none' ? sending.again(request, reply, languageOf(request, options)) : undefined;
+      return sent ?? (prepared.has(request) ? answerQuickly(request, reply, caller) : undefined);
     });
     scope.addHook('onSend', (request, reply, payload) => sending.sent(request, reply, payload));
     // Apollo refuses the methods that are not for queries, and says which are.

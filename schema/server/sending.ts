@@ -4,6 +4,7 @@ import type { Assistant, OnAnswered } from '../../src/answers';
 import type { Language } from '../../src/guides';
 import { noMetrics, type Metrics } from '../../src/metrics';
 import type { Context } from '../context';
+import type { PreparedOperations } from './prepared-operations';
 import type { KeptAnswer, KeptAnswers, Moment } from './kept-answers';
 
 export interface SendingOptions {
@@ -23,7 +24,7 @@ export interface Sending {
   sent(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown>;
 }
 
-export function createSending(kept: KeptAnswers, options: SendingOptions): Sending {
+export function createSending(kept: KeptAnswers, prepared: PreparedOperations, options: SendingOptions): Sending {
   const { assistant, onAnswered, now, metrics = noMetrics } = options;
   const keys = new WeakMap<FastifyRequest, string>();
   const contexts = new WeakMap<FastifyRequest, Context>();
@@ -35,7 +36,7 @@ export function createSending(kept: KeptAnswers, options: SendingOptions): Sendi
       const answer = kept.find(key, { snapshot: assistant.snapshot, day: day() });
       metrics.count('pratique_graphql_answers_total', { kept: answer ? 'yes' : 'no' });
       if (!answer) {
-        keys.set(request, key);
+        if (kept.mostBytes > 0) keys.set(request, key);
         return undefined;
       }
       for (const each of answer.asked) onAnswered?.({ channel: 'graphql', answer: each });
@@ -45,16 +46,18 @@ export function createSending(kept: KeptAnswers, options: SendingOptions): Sendi
     },
 
     began(request, context) {
-      if (keys.has(request)) contexts.set(request, context);
+      contexts.set(request, context);
     },
 
     sent(request, reply, payload) {
       const [key, context] = [keys.get(request), contexts.get(request)];
-      if (key === undefined || !context?.notes.lasting || reply.statusCode !== 200 || typeof payload !== 'string')
-        return Promise.resolve(payload);
+      if (!context || reply.statusCode !== 200 || typeof payload !== 'string') return Promise.resolve(payload);
+      const contentType = String(reply.getHeader('content-type'));
+      if (context.notes.prepared) prepared.remember(request, context.notes.prepared, contentType);
+      if (key === undefined || !context.notes.lasting) return Promise.resolve(payload);
       const answer: KeptAnswer = {
         body: payload,
-        contentType: String(reply.getHeader('content-type')),
+        contentType,
         asked: context.notes.asked,
         etag: `W/"${createHash('sha256').update(payload).digest('base64url')}"`,
       };
