@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config';
 import { quietLog } from '../../src/log';
+import { createDeliveries, type Send } from '../../src/deliveries';
 import { MOST_REGISTERED } from '../../src/events';
 import { createInitiatives } from '../../src/initiatives';
 import { operator, type Role } from '../../src/people';
 import { serve, type RunningServer } from '../../src/serve';
-import { connect, type Storage } from '../../src/storage';
+import { connect, openStorage, type Storage } from '../../src/storage';
 import { Browser } from '../support/browser';
 
 const both = (en: string, fr = en) => ({ en, fr });
@@ -242,37 +243,50 @@ describe('a symposium', () => {
   });
 
   it('reminds each once, by their clock, however many processes look after it', async () => {
-    const { deliveries } = server.app;
     await server.initiatives.events.register({
       ...{ event: symposium.id, person: 'teams-officer', zone: 'Asia/Tehran', language: 'en', address: 'chat-1' },
     });
-    const uri = server.app.storage.embedded?.uri ?? '';
-    const second: Storage = await connect(uri);
-    const other = createInitiatives(
-      { ...server.app, storage: { ...server.app.storage, events: second.events } },
-      server.desk,
-      {
-        now: () => clock,
-      },
-    );
-    clock = new Date('2026-12-01T03:30:00Z');
-    await Promise.all([server.initiatives.attend(), other.attend()]);
-    clock = new Date('2026-12-01T03:40:00Z');
-    await Promise.all([server.initiatives.attend(), other.attend()]);
-    const sent: any[] = [];
-    const send = (post: any) => {
-      sent.push(post.message);
-      return Promise.resolve({ kind: 'SENT' } as const);
+    // A queue of its own, so that the server's door does not send what is counted here.
+    const queueFolder = await mkdtemp(join(tmpdir(), 'pratique-queue-'));
+    const queue = await openStorage({ uri: undefined, directory: queueFolder, whenHeld: 'own', log: () => undefined });
+    const now = () => clock;
+    const opened: Storage[] = [];
+    const processOf = async () => {
+      const events = await connect(server.app.storage.embedded?.uri ?? '');
+      const messages = await connect(queue.embedded?.uri ?? '');
+      opened.push(events, messages);
+      const store = messages.deliveries.queue;
+      const deliveries = createDeliveries({ store, log: quietLog, now, days: 30, pause: () => Promise.resolve() });
+      const storage = { ...server.app.storage, events: events.events };
+      return {
+        deliveries,
+        initiatives: createInitiatives({ ...server.app, storage, deliveries }, server.desk, { now }),
+      };
     };
-    await Promise.all([deliveries.sendDue(send), deliveries.sendDue(send)]);
+    const both = [await processOf(), await processOf()];
+    const sent: any[] = [];
+    const send: Send = (post) => {
+      sent.push(post.message);
+      return Promise.resolve({ kind: 'SENT' });
+    };
+    const lookAfter = async (at: string) => {
+      clock = new Date(at);
+      await Promise.all(both.map(({ initiatives }) => initiatives.attend()));
+      await Promise.all(both.map(({ deliveries }) => deliveries.sendDue(send)));
+    };
+    await lookAfter('2026-12-01T02:30:00Z');
+    expect(sent).toEqual([]);
+    await lookAfter('2026-12-01T03:30:00Z');
+    await lookAfter('2026-12-01T03:40:00Z');
     expect(sent).toEqual([
       expect.objectContaining({ kind: 'event-reminder', day: '2 December 2026', time: '06:30', zone: 'Asia/Tehran' }),
     ]);
-    clock = new Date('2026-12-02T02:10:00Z');
-    await Promise.all([server.initiatives.attend(), other.attend()]);
-    await deliveries.sendDue(send);
+    await lookAfter('2026-12-02T02:10:00Z');
+    await lookAfter('2026-12-02T03:10:00Z');
     expect(sent).toHaveLength(2);
-    await second.close();
+    await Promise.all(opened.map((each) => each.close()));
+    await queue.close();
+    await rm(queueFolder, { recursive: true, force: true });
   }, 60_000);
 
   it('leaves decisions and minutes that answers are made of', async () => {

@@ -9,8 +9,8 @@ describe('what roles allow', () => {
     READER: [],
     AUTHOR: ['edit', 'import', 'read-drafts', 'read-gaps'],
     REVIEWER: ['read-drafts', 'read-gaps', 'review'],
-    PUBLISHER: ['publish', 'read-drafts', 'read-gaps'],
-    EXPERT: ['answer-as-expert', 'read-gaps'],
+    PUBLISHER: ['plan-events', 'publish', 'read-drafts', 'read-gaps'],
+    EXPERT: ['answer-as-expert', 'plan-events', 'read-gaps'],
     ADMIN: ['manage-keys', 'manage-people', 'publish-emergency', 'read-audit', 'read-drafts', 'read-gaps'],
   };
 
