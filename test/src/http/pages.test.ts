@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import lunr from 'lunr';
 import { readConfig } from '../../../src/config';
 import { createServer, type MessageEndpoint } from '../../../src/http';
+import type { PastEditions } from '../../../src/http/pages/past-editions';
 import { exportLunrIndex } from '../../../src/search';
 import { quietLog } from '../../../src/log';
 import { shippedAssistant, today } from '../../support/shipped-library';
@@ -14,6 +15,7 @@ describe('the page, without script', () => {
   const open = async (
     env: Record<string, string> = {},
     messages: MessageEndpoint = { handle: () => Promise.resolve({ status: 200, headers: {} }) },
+    pastEditions?: PastEditions,
   ) =>
     createServer({
       config: readConfig(env),
@@ -25,6 +27,7 @@ describe('the page, without script', () => {
       lunrIndexes: (language) => exportLunrIndex(assistant.snapshot, language),
       assets: join(__dirname, '../../../web/assets'),
       messages,
+      ...(pastEditions ? { pastEditions } : {}),
     });
   let assistant: Awaited<ReturnType<typeof shippedAssistant>>;
   beforeAll(async () => {
@@ -129,6 +132,71 @@ describe('the page, without script', () => {
     const page = await get(url);
     expect(page.statusCode).toBe(404);
     expect(page.body).toMatch(/There is no such page/);
+  });
+
+  it('searches with filters in the address, offers those that would empty the list too, and takes each back by a link', async () => {
+    const page = await get('/en/search?q=training&kind=WORKSHOP&topic=training-in-the-region&kind=NONSENSE');
+    expect(page.body).toMatch(/<h1>\d+ sections? for “training”<\/h1>/);
+    expect(page.body).toMatch(/value="WORKSHOP"\s+checked/);
+    expect(page.body).toContain('aria-label="Remove filter: Workshop"');
+    expect(page.body).not.toContain('value="NONSENSE"');
+    expect(page.body).toContain('value="cbhrm-in-customs"');
+  });
+
+  it('shows ten sections a page and the last one for a page behind it', async () => {
+    const last = await get('/en/search?q=training&page=9999');
+    expect(last.body).toMatch(/Page (\d+) of \1/);
+    expect(last.body.match(/class="snippet"/g)?.length).toBeLessThanOrEqual(10);
+    expect((await get('/en/search?q=training&page=-1')).body).toContain('Page 1 of');
+  });
+
+  it.each(['standing', 'topic', 'kind', 'guide', 'q', 'after', 'from', 'edition'])(
+    'shows what an address says under %s as text, never as markup',
+    async (name) => {
+      const hostile = encodeURIComponent('"><script src=x></script>');
+      for (const path of ['/en/search?q=training', '/en/ask?q=And+trainers%3F', '/en/changes/workshop-2022?to=1']) {
+        const page = await get(`${path}&${name}=${hostile}`);
+        expect(page.body).not.toContain('<script src=x');
+        expect(page.statusCode).toBeLessThan(500);
+      }
+    },
+  );
+
+  it('takes a word that no section has for the nearest, and says so', async () => {
+    const { body } = await get('/en/search?q=compettency');
+    expect(body).toMatch(/Searched for:\s+<a href="\/en\/search\?q=competency">competency<\/a>/);
+  });
+
+  it('completes a follow-up from the question before, says how, and offers to ask it by itself', async () => {
+    const { body } = await get('/en/ask?q=And+a+job+catalogue%3F&after=What+is+a+competency+dictionary%3F');
+    expect(body).toContain('<h1>And a job catalogue?</h1>');
+    expect(body).toContain('Taken as: ');
+    expect(body).toContain('href="/en/ask?q=And+a+job+catalogue%3F"');
+  });
+
+  it('asks no second time what was meant, once somebody has chosen', async () => {
+    const { body } = await get('/en/ask?q=checklist');
+    const [, chosen = ''] = /href="(\/en\/ask\?q=[^"]*clarified=yes)"/.exec(body) ?? [];
+    expect((await get(chosen.replaceAll('&amp;', '&'))).body).not.toContain('Which do you mean?');
+  });
+
+  it('prints a guide whole: title, edition, standing, every section with its sources', async () => {
+    const { body } = await get('/en/print/workshop-2022');
+    const guide = assistant.snapshot.library.guide('en/workshop-2022');
+    expect(body.match(/<section id="/g)).toHaveLength(guide?.sections.length ?? -1);
+    expect(body).toMatch(/class="running"[^>]*>\s*The 2022[^<]*Edition 1, 23 November 2026 · Explanatory/);
+  });
+
+  it('says that earlier editions are away while storage is, and that the present text can be read', async () => {
+    const away = () => Promise.reject(new Error('no connection'));
+    const without = await open({}, undefined, { list: away, compare: away, section: away });
+    for (const url of ['/en/changes/workshop-2022', '/en/guides/workshop-2022/ws-when?edition=7']) {
+      const page = await without.inject({ url, headers: html });
+      expect([url, page.statusCode]).toEqual([url, 503]);
+      expect(page.body).toContain('The present text can be read as always.');
+    }
+    expect((await without.inject({ url: '/en/guides/workshop-2022/ws-when', headers: html })).statusCode).toBe(200);
+    await without.close();
   });
 
   it('speaks French on French pages', async () => {
