@@ -193,7 +193,15 @@ module.exports = {
     ),
     keptIn(
       '(?:schema|web/src/explorer)/',
-      ['graphql', 'type-graphql', '@apollo/server', 'graphql-query-complexity', 'class-validator', 'dataloader'],
+      [
+        'graphql',
+        'graphql-jit',
+        'type-graphql',
+        '@apollo/server',
+        'graphql-query-complexity',
+        'class-validator',
+        'dataloader',
+      ],
       'Only schema knows GraphQL, and the explorer, which shows the contract itself.',
     ),
     {

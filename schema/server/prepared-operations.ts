@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { noMetrics, type Metrics } from '../../src/metrics';
 import type { Context } from '../context';
 import { COST_LIMIT, operationCost } from '../limits/operation-cost';
@@ -35,7 +36,18 @@ export interface PreparedAnswer {
   readonly contentType: string;
 }
 
-type Remembered = PreparedOperation & Pick<PreparedAnswer, 'contentType'>;
+interface Remembered extends PreparedOperation {
+  readonly contentType: string;
+  /** How often it was answered this way. */
+  times: number;
+  /** It as a function, once it has come often enough; none where it cannot be compiled. */
+  run?: Run;
+}
+
+type Run = (context: Context, variables: Record<string, unknown>) => unknown;
+
+/** Compiling takes as long as answering some hundred times. Most operations that come again come for ever. */
+const COMPILED_AT = 5;
 
 /** So many are remembered; what has not come for longest is forgotten first. */
 const MOST_REMEMBERED = 500;
@@ -47,14 +59,19 @@ export function createPreparedOperations(schema: GraphQLSchema, metrics: Metrics
   const remembered = new Map<string, Remembered>();
   const known = (request: FastifyRequest) => {
     const key = keyOf(request);
-    return key === undefined ? undefined : remembered.get(key);
+    const found = key === undefined ? undefined : remembered.get(key);
+    if (key === undefined || !found) return undefined;
+    // Whatever comes moves to the end: the first is what has not come for longest.
+    remembered.delete(key);
+    remembered.set(key, found);
+    return found;
   };
   return {
     remember(request, operation, contentType) {
       const key = keyOf(request);
       if (key === undefined) return;
-      remembered.delete(key);
-      remembered.set(key, { ...operation, contentType });
+      if (remembered.has(key)) return;
+      remembered.set(key, { ...operation, contentType, times: 0 });
       if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
     },
     has: (request) => known(request) !== undefined,
@@ -67,19 +84,28 @@ export function createPreparedOperations(schema: GraphQLSchema, metrics: Metrics
       if (fitting.errors) return undefined;
       const price = operationCost({ schema, document, variables, operationName: operation.name?.value });
       if (price > COST_LIMIT || context.budget?.take(context.caller, price).enough === false) return undefined;
-      const operationName = operation.name?.value ?? null;
-      const { data, errors } = await execute({
-        schema,
-        document,
-        contextValue: context,
-        variableValues: variables,
-        operationName,
-      });
+      const { data, errors } = await runOf(prepared, schema)(context, variables);
       if (errors) return undefined;
       metrics.count('pratique_graphql_operations_total', { outcome: 'ok' });
       return { contentType, body: `${JSON.stringify({ data, extensions: { cost: costOf(price) } })}\n` };
     },
   };
+}
+
+/** How to run an operation: plainly at first. A compiled one that fails says so less well, but then the whole way is gone. */
+function runOf(prepared: Remembered, schema: GraphQLSchema): (...args: Parameters<Run>) => Promise<ExecutionResult> {
+  prepared.times++;
+  if (prepared.times === COMPILED_AT) {
+    const compiled = compileQuery(schema, prepared.document, prepared.operation.name?.value);
+    if (isCompiledQuery(compiled)) prepared.run = (context, variables) => compiled.query(undefined, context, variables);
+  }
+  const { run = plainly(prepared, schema) } = prepared;
+  return async (context, variables) => (await run(context, variables)) as ExecutionResult;
+}
+
+function plainly({ document, operation }: PreparedOperation, schema: GraphQLSchema): Run {
+  const operationName = operation.name?.value ?? null;
+  return (contextValue, variableValues) => execute({ schema, document, contextValue, variableValues, operationName });
 }
 
 interface Sent {

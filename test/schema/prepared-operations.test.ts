@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { encodeNodeId } from '../../schema';
 import type { Answer } from '../../src/answers';
 import { openGraphqlDoor, type GraphqlDoor, type Reply } from '../support/graphql-door';
 
@@ -30,10 +32,37 @@ describe('an operation that comes again', () => {
     expect(new Set(first.map(({ text }) => text)).size).toBe(3);
   });
 
+  it.each([
+    ...Array.from(
+      readFileSync('docs/graphql.md', 'utf8').matchAll(/```graphql\n([^]*?)```\n(?:\n```json\n([^]*?)```)?/g),
+      ([, query = '', variables = '{}']) => [/\w+ (\w+)/.exec(query)?.[1] ?? '', query, variables] as const,
+    ).filter(([name]) => name !== 'Rate' && name !== 'Ask' && name !== 'Changes'),
+    [
+      'conditions',
+      'query($a: Boolean!) { section(id: "co-levels") { heading @include(if: $a) id @skip(if: $a) ...F } } fragment F on Section { plainText @include(if: $a) basis publishedAt review }',
+      '{ "a": true }',
+    ],
+    [
+      'nodes',
+      'query($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Guide { title language kind } ... on Topic { title } } }',
+      JSON.stringify({ ids: [encodeNodeId('Guide', 'en/workshop'), encodeNodeId('Topic', 'events'), 'x'] }),
+    ],
+    [
+      'names',
+      '{ a: section(id: "co-levels") { b: heading c: guide { d: standing e: source { year } } } x: __typename }',
+      '{}',
+    ],
+    ['nothing', 'query($id: ID!) { section(id: $id) { heading guide { title } } }', '{ "id": "nowhere" }'],
+  ])('is answered as the first time however often it comes: %s', async (_name, query, variables) => {
+    const first = await door.post(query, JSON.parse(variables));
+    expect(first.codes).toEqual([]);
+    for (let round = 0; round < 8; round++)
+      expect(seen(await door.post(query, JSON.parse(variables)))).toEqual(seen(first));
+  });
+
   it('is refused in the same words as ever when a value does not fit or fails', async () => {
     const fresh = await openGraphqlDoor({ graphql: { cacheBytes: 0 } });
-    await door.query(read, { id: 'ws-when', first: 5 });
-    await door.query(read, { id: 'ws-when', first: 5 });
+    for (let i = 0; i < 8; i++) await door.query(read, { id: 'ws-when', first: 5 });
     for (const variables of [
       {},
       { id: { $ne: 1 } },
