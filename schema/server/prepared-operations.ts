@@ -3,6 +3,7 @@ import {
   execute,
   getVariableValues,
   type DocumentNode,
+  type ExecutionResult,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
