@@ -36,7 +36,8 @@ export function expertCard(request: ExpertRequest, context: ExpertCardContext): 
       heading(words.title),
       line(escapeMarkdown(shorten(question, questionRoom)), { weight: 'Bolder' }),
       line(foundWords(request, context), { isSubtle: true }),
-      line(escapeMarkdown(state)),
+      // An answer says itself that there is one, and by whom.
+      ...(request.state === 'ANSWERED' ? [] : [line(escapeMarkdown(state))]),
       ...answerLines(request, context.language),
       ...guidanceLines(request, context),
       ...inputs(request, context),
