@@ -1,4 +1,4 @@
-import type { Edition, GuideId, SectionText } from '../guides';
+import { plainText, readFootnotes, type Edition, type GuideId, type SectionText } from '../guides';
 import { compareManifests } from './desk/compare-editions';
 import { compareTexts, type BlockChange, type WordRun } from './desk/compare-texts';
 import type { DraftStore, EditionHead } from './desk/draft-store';
@@ -67,9 +67,15 @@ function changedSection(
   after: SectionText | undefined,
 ): ChangedSection[] {
   if (!before || !after) return [];
-  const { heading: headingRuns, blocks } = compareTexts(before, after);
+  const { heading: headingRuns, blocks } = compareTexts(asRead(before), asRead(after));
   const same = [...headingRuns, ...blocks].every(({ kind }) => kind === 'same');
   return same ? [] : [{ section, heading: after.heading, headingRuns, blocks }];
+}
+
+/** The words that readers see, without the marks that editors write: the text, then its sources. */
+function asRead(text: SectionText): SectionText {
+  const sources = readFootnotes(text.body).map((footnote) => footnote.text);
+  return { ...text, body: [plainText(text.body), ...sources].join('\n\n') };
 }
 
 function onlyOf({ outline }: Edition, section: string): Pick<Edition, 'outline'> {

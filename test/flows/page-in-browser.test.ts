@@ -270,6 +270,8 @@ if (executablePath === undefined) {
         expect(await page.textContent('h1')).toMatch(/^What changed in/);
         expect(await page.textContent('ins')).toContain('Nobody was late.');
         expect(await page.textContent('.notes')).toContain('Said who was late');
+        // Readers see words, not the marks that editors write.
+        expect(await page.textContent('.change')).not.toMatch(/\[\^|\]\(/);
       });
       await visit('/en/guides/workshop-2022/ws-when?edition=1', {}, async (page) => {
         expect(await page.textContent('.notice')).toContain('earlier edition');
