@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -99,12 +99,15 @@ function Editions({ guide, guideId }: { readonly guide: DeskGuide; readonly guid
   const [editions, again] = useQuery({ query: EditionsQuery, variables: { guideId } });
   const { run, busy, problem } = useAction();
   const [gone, setGone] = useState<number>();
+  const [going, setGoing] = useState<number>();
+  const [reason, setReason] = useState('');
   const [from, to] = [Number(parameters.get('from')), Number(parameters.get('to'))];
   const present = guide.published?.edition ?? 0;
   const revert = async (edition: number) => {
-    const { done, payload } = await run(Revert, { input: { guideId, edition, basedOn: present } });
+    const { done, payload } = await run(Revert, { input: { guideId, edition, basedOn: present, reason } });
     if (!done) return;
     setGone(payload?.edition?.number);
+    setGoing(undefined);
     again({ requestPolicy: 'network-only' });
   };
   return (
@@ -125,11 +128,39 @@ function Editions({ guide, guideId }: { readonly guide: DeskGuide; readonly guid
                 <p className="ways">
                   <Link to={`?from=${String(edition.number - 1)}&to=${String(edition.number)}`}>{words.changes}</Link>
                   {mayDo(person, 'publish') && edition.number !== present && (
-                    <Button size="small" disabled={busy} onClick={() => void revert(edition.number)}>
+                    <Button
+                      size="small"
+                      aria-expanded={going === edition.number}
+                      onClick={() => {
+                        setGoing(edition.number);
+                      }}
+                    >
                       {words.goBack(edition.number)}
                     </Button>
                   )}
                 </p>
+                {going === edition.number && (
+                  <form
+                    className="inline-form"
+                    onSubmit={(event) => {
+                      event.preventDefault();
+                      void revert(edition.number);
+                    }}
+                  >
+                    <Field label={words.why} required>
+                      <Input
+                        autoFocus
+                        value={reason}
+                        onChange={(_, { value }) => {
+                          setReason(value);
+                        }}
+                      />
+                    </Field>
+                    <Button type="submit" appearance="primary" disabled={busy || reason.trim() === ''}>
+                      {words.goBackNow}
+                    </Button>
+                  </form>
+                )}
               </li>
             ))}
           </ul>
@@ -220,6 +251,8 @@ interface HistoryWords {
   readonly retired: string;
   readonly changes: string;
   readonly goBack: (number: number) => string;
+  readonly why: string;
+  readonly goBackNow: string;
   readonly live: (number: number) => string;
   readonly between: (from: number, to: number) => string;
   readonly sectionTitle: string;
@@ -236,6 +269,8 @@ const said: Words<HistoryWords> = {
     retired: '(retired)',
     changes: 'What changed',
     goBack: (number) => `Go back to edition ${String(number)}`,
+    why: 'Why go back',
+    goBackNow: 'Go back now',
     live: (number) => `Edition ${String(number)} is live. Answers use it now.`,
     between: (from, to) => `From edition ${String(from)} to ${String(to)}`,
     sectionTitle: 'History of the section',
@@ -250,6 +285,8 @@ const said: Words<HistoryWords> = {
     retired: '(retirée)',
     changes: 'Ce qui a changé',
     goBack: (number) => `Revenir à l’édition ${String(number)}`,
+    why: 'Pourquoi revenir en arrière',
+    goBackNow: 'Revenir maintenant',
     live: (number) => `L’édition ${String(number)} est en ligne. Les réponses l’utilisent déjà.`,
     between: (from, to) => `De l’édition ${String(from)} à l’édition ${String(to)}`,
     sectionTitle: 'Historique de la section',

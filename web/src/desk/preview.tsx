@@ -26,7 +26,7 @@ export function Preview({
   const settled = useSettled(markdown);
   const [{ data }] = useQuery({ query: RenderQuery, variables: { guideId, sectionId, markdown: settled } });
   return (
-    <section aria-label={inLanguage(words).preview} className="preview">
+    <section aria-label={inLanguage(words).preview} className="as-readers">
       <div
         className="text"
         lang={language.toLowerCase()}
