@@ -136,7 +136,7 @@ interface ToDraw {
 
 /** Runs in the browser: draws all cards one under the other, and says what is wrong with each. */
 function draw({ cards: all, theme, width }: ToDraw): { name: string; faults: string[] }[] {
-  const { AdaptiveCards, document: doc } = globalThis as any;
+  const { AdaptiveCards, document: doc, getComputedStyle } = globalThis as any;
   doc.body.innerHTML = '';
   doc.body.style.cssText = `background:${theme.back};color:${theme.text};font:14px sans-serif;display:flex;flex-wrap:wrap;gap:16px`;
   // As Teams does: bold, links, and characters that are escaped.
@@ -174,7 +174,7 @@ function draw({ cards: all, theme, width }: ToDraw): { name: string; faults: str
       if (!written.replace(/[*[\]]/g, '').includes(start)) faults.push(`“${start}” is not shown`);
     }
     for (const element of frame.querySelectorAll('*')) {
-      const style = globalThis.getComputedStyle(element);
+      const style = getComputedStyle(element);
       if (
         Number(element.scrollWidth) > Number(element.clientWidth) + 1 &&
         element.clientWidth > 0 &&

@@ -37,7 +37,7 @@ function open(more: Partial<Address> = {}, reference: object = {}) {
     forget: (key: string) => Promise.resolve(known.delete(key)),
   } as AddressBook;
   const pause = { wait: () => Promise.resolve(), random: () => 1 };
-  const adapter = new TeamsAdapter({}, pause, quietLog);
+  const adapter = new TeamsAdapter({}, pause, 5_000, quietLog);
   const send = createSend({
     post: (to, activity, replaces) => adapter.post(to, activity, replaces),
     memory: createInProcessMemory(now),
