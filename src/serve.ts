@@ -124,6 +124,7 @@ async function openDoors(
     log,
     clock: now,
     addresses,
+    initiatives: { ...initiatives, addresses },
     experts: {
       ...{ experts, addresses, deliveries: app.deliveries },
       mayAdminister: mayAdministerBot(people, config.bot),

@@ -9,6 +9,7 @@ import { realPause, usualDeadlines, type Deadlines, type Pause } from './deliver
 import type { Feedback } from './feedback';
 import { createExpertRoom, type ExpertRoom, type ExpertRoomParts } from './expert-room';
 import { readActivity } from './incoming-activity';
+import { createInitiativesRoom, type InitiativesRoomParts } from './initiatives-room';
 import { expertRecords } from './expert-records';
 import { createSend } from './send-unasked';
 import { TeamsAdapter, UnverifiedSender, type Registration } from './teams-adapter';
@@ -37,6 +38,8 @@ export interface TeamsEndpointOptions extends Registration, HouseRules {
   readonly addresses?: AddressBook;
   /** Where questions are put to experts; nowhere unless given. */
   readonly experts?: ExpertRoomParts;
+  /** Where practices and registrations are taken in; nowhere unless given. */
+  readonly initiatives?: InitiativesRoomParts;
   /** How to wait before repeating a refused call; replaced in tests. */
   readonly pause?: Pause;
   readonly deadlines?: Deadlines;
@@ -74,10 +77,20 @@ export function createTeamsEndpoint(options: TeamsEndpointOptions): TeamsEndpoin
   const { publicAddress: address, defaultLanguage = 'en', log } = options;
   const memory = memoryOf(options);
   const room = roomOf(options, memory);
-  const records = [...(options.records ?? []), ...(options.experts ? [expertRecords(options.experts)] : [])];
+  const initiatives =
+    options.initiatives &&
+    createInitiativesRoom({
+      ...options.initiatives,
+      ...{ defaultLanguage, clock: options.clock, topics: () => options.assistant.snapshot.library.topics },
+    });
+  const records = [
+    ...(options.records ?? []),
+    ...(options.experts ? [expertRecords(options.experts)] : []),
+    ...(initiatives ? [initiatives.records] : []),
+  ];
   const hasExperts = () => room?.isOpen() ?? false;
   const parts = { address, defaultLanguage, memory, records, hasExperts, ...(room ? { room } : {}) };
-  const bot = withApology(createTeamsBot({ ...options, ...parts }), {
+  const bot = withApology(createTeamsBot({ ...options, ...parts, initiatives }), {
     ...options,
     address,
     defaultLanguage,

@@ -62,12 +62,10 @@ export type CardAction =
   CardLink | CardButton | { readonly type: 'Action.Submit'; readonly title: string; readonly data: DialogData };
 
 /** `v` is the version of the data, since cards live for years. */
-export interface DialogData {
+export type DialogData = {
   readonly msteams: { readonly type: 'task/fetch' };
   readonly v: 1;
-  readonly dialog: 'passage';
-  readonly section: string;
-}
+} & ({ readonly dialog: 'passage'; readonly section: string } | { readonly dialog: 'practice' });
 
 export interface CardLink {
   readonly type: 'Action.OpenUrl';

@@ -35,6 +35,7 @@ import {
 import type { ExpertRoom } from './expert-room';
 import { readFeedback, type Feedback } from './feedback';
 import { fieldsOf, textOf, type IncomingActivity } from './incoming-activity';
+import type { InitiativesRoom } from './initiatives-room';
 import type { OutgoingActivity } from './outgoing-activity';
 import type { InvokeAnswer, Outbox } from './outbox';
 import { previewLink } from './link-preview';
@@ -61,6 +62,8 @@ export interface TeamsBotOptions extends HouseRules {
   readonly addresses?: AddressBook;
   /** Where questions are put to experts. */
   readonly room?: ExpertRoom;
+  /** Where practices and registrations are taken in. */
+  readonly initiatives?: InitiativesRoom | undefined;
   readonly log: Log;
   readonly clock: () => Date;
 }
@@ -113,7 +116,13 @@ async function onMessage(
   const typing = showTyping(outbox);
   try {
     if (!(await deliveries.isFirst(turn))) return;
-    const replies = (await options.room?.hear(turn, activity)) ?? (await repliesTo(turn, options));
+    const taken = await options.initiatives?.hear(turn, activity);
+    if (taken && 'type' in taken) {
+      await typing.until(outbox).send(taken);
+      return;
+    }
+    const heard = taken ? [taken] : await options.room?.hear(turn, activity);
+    const replies = heard ?? (await repliesTo(turn, options));
     await sayAll(replies, turn, activity, typing.until(outbox), options);
   } finally {
     typing.stop();
@@ -179,7 +188,9 @@ async function onInvoke(
         }
       );
     case 'task/fetch':
-      return dialogAnswer(activity, options);
+      return options.initiatives?.open(activity) ?? dialogAnswer(activity, options);
+    case 'task/submit':
+      return options.initiatives?.submit(activity);
     case 'composeExtension/query':
       return { status: 200, body: searchFromCompose(activity, options) };
     case 'composeExtension/queryLink':
