@@ -203,8 +203,8 @@ if (executablePath === undefined || !built) {
       await page.locator('h1').waitFor();
       await page.waitForLoadState('networkidle');
       expect(await violations(page)).toEqual([]);
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      const sideways = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(sideways).toBeLessThanOrEqual(0);
     });
