@@ -185,6 +185,8 @@ module.exports = {
     ),
     keptIn('src/search/', ['lunr', 'lunr-languages'], 'Only src/search knows Lunr, which has rested since 2020.'),
     keptIn('src/people/', ['jose', 'openid-client', 'oauth4webapi'], 'Only src/people knows tokens and sign-in.'),
+    keptIn('src/practices/', ['docx'], 'Only src/practices writes Word documents.'),
+    keptIn('src/events/', ['ical-generator'], 'Only src/events writes calendars.'),
     keptIn('src/storage/', ['mongoose', 'mongodb', 'bson', 'mingo'], 'Only src/storage knows the database.'),
     keptIn(
       'bots/teams/',
