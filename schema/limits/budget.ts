@@ -20,6 +20,9 @@ interface Account {
 /** Of all that a bucket holds, so much is the most that is taken at once. 0 to 1. */
 const LARGEST_SHARE = 0.9;
 
+/** What adding fractions up may lose. */
+const ROUNDING = 1e-6;
+
 const MINUTE_MS = 60_000;
 
 /** So many callers are remembered; who has not called for longest is forgotten first, and begins anew. Bounds memory. */
@@ -36,7 +39,7 @@ export function createBudget(perMinute: number, now: () => Date): Budget {
     take(caller, price, besides = 0) {
       const account = accountOf(caller);
       const due = Math.min(price, LARGEST_SHARE * perMinute);
-      if (account.left < due) {
+      if (account.left + ROUNDING < due) {
         const missing = due + besides - account.left;
         return { enough: false, retryAfter: Math.max(1, Math.ceil((missing / perMinute) * 60)) };
       }

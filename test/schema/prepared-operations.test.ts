@@ -32,10 +32,11 @@ describe('an operation that comes again', () => {
     expect(new Set(first.map(({ text }) => text)).size).toBe(3);
   });
 
-  it.each([
+  const operations: [string, string, string][] = [
     ...Array.from(
       readFileSync('docs/graphql.md', 'utf8').matchAll(/```graphql\n([^]*?)```\n(?:\n```json\n([^]*?)```)?/g),
-      ([, query = '', variables = '{}']) => [/\w+ (\w+)/.exec(query)?.[1] ?? '', query, variables] as const,
+      ([, query = '', variables = '{}']) =>
+        [/\w+ (\w+)/.exec(query)?.[1] ?? '', query, variables] as [string, string, string],
     ).filter(([name]) => name !== 'Rate' && name !== 'Ask' && name !== 'Changes'),
     [
       'conditions',
@@ -53,7 +54,9 @@ describe('an operation that comes again', () => {
       '{}',
     ],
     ['nothing', 'query($id: ID!) { section(id: $id) { heading guide { title } } }', '{ "id": "nowhere" }'],
-  ])('is answered as the first time however often it comes: %s', async (_name, query, variables) => {
+  ];
+
+  it.each(operations)('is answered as the first time however often it comes: %s', async (_name, query, variables) => {
     const first = await door.post(query, JSON.parse(variables));
     expect(first.codes).toEqual([]);
     for (let round = 0; round < 8; round++)
