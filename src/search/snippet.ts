@@ -25,9 +25,8 @@ const CUT = '…';
 
 /** The passage of a text that has most of what a query looks for, the first of equals; the beginning if it has nothing. */
 export function snippetOf(text: string, query: Query, language: Language): Snippet {
-  const flat = text.replace(/\s+/gu, ' ').trim();
+  const { flat, tokens } = readText(text, language);
   const wanted = wantedTerms(query);
-  const tokens = analysisFor(language).tokens(flat);
   const onlyStopWords = query.terms.every(({ stop }) => stop);
   // Stop words of a synonym (“list of competencies”) are not what anybody looks for.
   const found = tokens.filter(({ term, stop }) => wanted.has(term) && (onlyStopWords || !stop));
@@ -36,6 +35,26 @@ export function snippetOf(text: string, query: Query, language: Language): Snipp
   if (start > 0) parts.unshift({ text: CUT, highlighted: false });
   if (end < flat.length) parts.push({ text: CUT, highlighted: false });
   return { text: parts.map((part) => part.text).join(''), parts };
+}
+
+interface ReadText {
+  readonly flat: string;
+  readonly tokens: readonly Token[];
+}
+
+/** Published texts, read once: the same few are found again and again. */
+const read: Readonly<Record<Language, Map<string, ReadText>>> = { en: new Map(), fr: new Map() };
+const MOST_READ = 5_000;
+
+function readText(text: string, language: Language): ReadText {
+  const known = read[language];
+  let found = known.get(text);
+  if (!found) {
+    if (known.size >= MOST_READ) known.clear();
+    const flat = text.replace(/\s+/gu, ' ').trim();
+    known.set(text, (found = { flat, tokens: analysisFor(language).tokens(flat) }));
+  }
+  return found;
 }
 
 /** Content words and what is looked for beside them; all words if there are no others. */
