@@ -81,7 +81,7 @@ export function createKeptQuestions({
     async keep(input, actor) {
       const { context } = await catchUp();
       const question = checked(input, context.questions, isPublished);
-      const kept = { ...question, id: randomBytes(12).toString('base64url'), addedBy: actor.id, at: now() };
+      const kept = { ...question, id: randomBytes(12).toString('hex'), addedBy: actor.id, at: now() };
       await store.add(kept);
       await onChanged();
       return kept;
@@ -101,7 +101,7 @@ export function createKeptQuestions({
 function merged(folder: LibraryContext, questions: readonly EditorsQuestion[]): LibraryContext {
   const active = questions.filter(({ retired }) => !retired);
   if (active.length === 0) return folder;
-  const own = active.map(({ text, language, sections }): KeptQuestion => ({ text, language, sections }));
+  const own = active.map(({ id, text, language, sections }): KeptQuestion => ({ id, text, language, sections }));
   return { ...folder, questions: [...folder.questions, ...own] };
 }
 

@@ -93,6 +93,17 @@ export interface KeptQuestion {
   readonly sections: readonly string[];
   /** It belongs elsewhere for good: no publication is measured by it. */
   readonly outside?: true;
+  /** What it is called where it is kept. */
+  readonly id?: string;
+  /** What its file says besides, for those who measure by it. */
+  readonly category?: string;
+  readonly because?: string;
+  readonly never?: readonly string[];
+}
+
+/** A question that only makes sense after another. Answers are measured by it; alone it says nothing about a section. */
+export interface KeptFollowUp extends KeptQuestion {
+  readonly previous: string;
 }
 
 /** Words and short phrases of one language that stand for each other in a question. */
@@ -114,6 +125,8 @@ export interface LibraryContext {
   readonly topics: readonly Topic[];
   readonly questions: readonly KeptQuestion[];
   readonly synonyms: readonly Synonyms[];
+  /** Kept beside the questions, for an export to be whole. */
+  readonly followUps?: readonly KeptFollowUp[];
   /** What is known of the upkeep of single sections; nothing if it is missing. */
   readonly upkeep?: UpkeepBySection;
   /** For translations whose source has another revision by now. Where it is missing, revisions are counted. */

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
-import type {
-  EditionWithTexts,
-  GuideDetails,
-  KeptQuestion,
-  LibraryContext,
-  OutlineEntry,
-  SectionText,
-  Topic,
+import {
+  idPattern,
+  languages,
+  type EditionWithTexts,
+  type GuideDetails,
+  type KeptFollowUp,
+  type KeptQuestion,
+  type LibraryContext,
+  type OutlineEntry,
+  type SectionText,
+  type Topic,
 } from '../guides';
 
 /** A file below a content folder, with forward slashes in its path. */
@@ -45,16 +49,39 @@ function writeGroup(
   return { path: `${folder}/${number || '010-'}${first.id}.md`, text: writeSection(first) };
 }
 
-/** All guides, and what a library has beside them: topics and kept questions. */
+/**
+ * All guides, and what a library has beside them: topics, kept questions in the order of their ids, those that belong elsewhere,
+ * and synonyms. A translation that is abreast of its source says so without a number, as people write it: another library counts
+ * revisions from one again. Reading the files gives the same library. Leaves away what there is none of, if a library may do without it.
+ */
 export function exportLibrary(
   editions: Iterable<EditionWithTexts>,
-  { topics, questions }: LibraryContext,
+  { topics, questions, followUps = [], synonyms }: LibraryContext,
 ): ExportedFile[] {
+  const all = [...editions];
+  const present = new Map(
+    all.flatMap(({ edition }) => edition.outline.map(({ section, revision }) => [section, revision])),
+  );
   return [
     { path: 'topics.yaml', text: write(topics.map(topicFields)) },
-    { path: 'questions.yaml', text: write(questions.map(questionFields)) },
-    ...Array.from(editions, (edition) => exportGuide(edition)).flat(),
+    { path: 'questions.yaml', text: writeQuestions([...questions.filter(({ outside }) => !outside), ...followUps]) },
+    ...writeByLanguage(
+      'outside.yaml',
+      questions.filter(({ outside }) => outside),
+      ({ text }) => text,
+    ),
+    ...writeByLanguage('synonyms.yaml', synonyms, ({ words }) => words),
+    ...all.flatMap(({ edition, texts }) =>
+      exportGuide({ edition, texts: new Map([...texts].map(([id, text]) => [id, abreast(text, present)])) }),
+    ),
   ];
+}
+
+/** The text without the revision of its source, if that is still the published one. */
+function abreast(text: SectionText, present: ReadonlyMap<string, number>): SectionText {
+  const { translates } = text;
+  if (translates?.revision === undefined || present.get(translates.section) !== translates.revision) return text;
+  return { ...text, translates: { section: translates.section } };
 }
 
 interface ExportedSection {
@@ -152,14 +179,43 @@ function topicFields({ id, title, children }: Topic): object {
   return { id, title, ...(children.length > 0 ? { children: children.map(topicFields) } : {}) };
 }
 
-function questionFields({ text, language, sections }: KeptQuestion, i: number): object {
+function writeQuestions(questions: readonly (KeptQuestion | KeptFollowUp)[]): string {
+  const named = questions.map((question) => ({ id: fileId(question), question }));
+  named.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return write(named.map(({ id, question }) => ({ id, ...questionFields(question) })));
+}
+
+/** Its own id; where there is none that a file may have, one that is the same in each export. */
+function fileId({ id, text, language }: KeptQuestion): string {
+  if (id !== undefined && idPattern.test(id)) return id;
+  return `kept-${createHash('sha256')
+    .update(`${language} ${id ?? text}`)
+    .digest('hex')
+    .slice(0, 16)}`;
+}
+
+function questionFields(question: KeptQuestion | KeptFollowUp): object {
+  const { text, language, category = 'kept', sections, never = [], because } = question;
   return {
-    id: `kept-${String(i + 1).padStart(4, '0')}`,
     text,
     language,
-    category: 'kept',
+    category,
+    ...('previous' in question ? { previous: question.previous } : {}),
     ...(sections.length > 0 ? { expect: sections } : { declines: true }),
+    ...(never.length > 0 ? { never } : {}),
+    ...(because === undefined ? {} : { because }),
   };
+}
+
+/** A file of lists, one a language that has any; no file if none has. */
+function writeByLanguage<T extends { readonly language: string }>(
+  path: string,
+  all: readonly T[],
+  entryOf: (each: T) => unknown,
+): ExportedFile[] {
+  if (all.length === 0) return [];
+  const lists = languages.map((language) => [language, all.filter((each) => each.language === language).map(entryOf)]);
+  return [{ path, text: write(Object.fromEntries(lists.filter(([, list]) => list?.length))) }];
 }
 
 /** YAML without the shorthands that make one value stand for another. */

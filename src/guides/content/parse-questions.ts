@@ -1,5 +1,5 @@
 import { languages } from '../guide';
-import type { KeptQuestion } from '../library';
+import type { KeptFollowUp, KeptQuestion } from '../library';
 import { Fields } from './fields';
 import type { Problem } from './problem';
 
@@ -8,25 +8,44 @@ export interface ParsedQuestion extends KeptQuestion {
   readonly line: number;
 }
 
-/** Reads `questions.yaml`. Follow-ups are for measuring only: alone they say nothing about a section. */
-export function parseQuestions(source: string, file: string, problems: Problem[]): ParsedQuestion[] {
-  return Fields.parseList(source, file, problems).flatMap((fields) => {
-    fields.id('id');
+/** What `questions.yaml` holds. */
+export interface ParsedQuestions {
+  readonly questions: readonly ParsedQuestion[];
+  readonly followUps: readonly KeptFollowUp[];
+}
+
+/** Reads `questions.yaml`. Follow-ups stand apart: alone they say nothing about a section. */
+export function parseQuestions(source: string, file: string, problems: Problem[]): ParsedQuestions {
+  const questions: ParsedQuestion[] = [];
+  const followUps: KeptFollowUp[] = [];
+  for (const fields of Fields.parseList(source, file, problems)) {
+    const id = fields.id('id');
     const text = fields.text('text');
     const language = fields.oneOf('language', languages);
-    fields.text('category');
+    const category = fields.text('category');
     const previous = fields.optionalText('previous');
-    fields.optionalText('because');
+    const because = fields.optionalText('because');
     const sections = fields.texts('expect');
-    fields.texts('never');
+    const never = fields.texts('never');
     const declines = fields.optionalText('declines') !== undefined;
     fields.finish();
     if (declines === sections.length > 0) {
       fields.problem('expect', 'either sections answer it, or it declines', 'Name sections under "expect", or write "declines: true"');
     }
-    if (text === undefined || language === undefined || previous !== undefined || (sections.length === 0) !== declines) return [];
-    return [{ text, language, sections, line: fields.line }];
-  });
+    if (text === undefined || language === undefined || (sections.length === 0) !== declines) continue;
+    const question: KeptQuestion = {
+      text,
+      language,
+      sections,
+      ...(id === undefined ? {} : { id }),
+      ...(category === undefined ? {} : { category }),
+      ...(because === undefined ? {} : { because }),
+      ...(never.length === 0 ? {} : { never }),
+    };
+    if (previous === undefined) questions.push({ ...question, line: fields.line });
+    else followUps.push({ ...question, previous });
+  }
+  return { questions, followUps };
 }
 
 /** Reads `outside.yaml`: by language, questions of the kinds that no guide here will ever answer. */

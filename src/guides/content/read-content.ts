@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { languages, type GuideDetails, type Language, type Topic } from '../guide';
 import { checkReferences } from './check-references';
 import { idPattern } from './fields';
-import type { KeptQuestion, LibraryContext, Synonyms } from '../library';
+import type { KeptFollowUp, KeptQuestion, LibraryContext, Synonyms } from '../library';
 import { parseGuide } from './parse-guide';
 import { parseOutside, parseQuestions } from './parse-questions';
 import { parseSynonyms } from './parse-synonyms';
@@ -27,6 +27,7 @@ export interface Content {
   readonly guides: readonly ParsedGuide[];
   readonly questions: readonly KeptQuestion[];
   readonly synonyms: readonly Synonyms[];
+  readonly followUps?: readonly KeptFollowUp[];
   /** All faults of all files, in the order of the files. */
   readonly problems: readonly Problem[];
 }
@@ -54,7 +55,7 @@ export type GuideForm = (files: ContentFiles, problems: Problem[]) => Promise<Pa
 export async function readContent(folder: string, forms: readonly GuideForm[] = []): Promise<Content> {
   const problems: Problem[] = [];
   const reader = new ContentReader(folder, problems);
-  const { topics, questions, outside, synonyms } = await readContextFiles(reader, folder, problems);
+  const { topics, questions, followUps, outside, synonyms } = await readContextFiles(reader, folder, problems);
   const guides: ParsedGuide[] = [];
   for (const language of languages) {
     for (const slug of await reader.folders(`guides/${language}`)) {
@@ -64,24 +65,24 @@ export async function readContent(folder: string, forms: readonly GuideForm[] = 
   }
   for (const readForm of forms) guides.push(...(await readForm(reader, problems)));
   const checked = checkReferences({ guides, topics, questions }, problems);
-  return { topics, questions: [...questions, ...outside], synonyms, guides: checked, problems: [...problems].sort(byPlace) };
+  return { topics, questions: [...questions, ...outside], followUps, synonyms, guides: checked, problems: [...problems].sort(byPlace) };
 }
 
 /** What a library has beside its guides: topics and kept questions, without reading the guides. */
 export async function readLibraryContext(folder: string): Promise<LibraryContext> {
-  const { topics, questions, outside, synonyms } = await readContextFiles(new ContentReader(folder, []), folder, []);
-  return { topics, questions: [...questions, ...outside], synonyms };
+  const { topics, questions, followUps, outside, synonyms } = await readContextFiles(new ContentReader(folder, []), folder, []);
+  return { topics, questions: [...questions, ...outside], followUps, synonyms };
 }
 
 async function readContextFiles(reader: ContentReader, folder: string, problems: Problem[]) {
   await readdir(folder);
   const topics = parseTopics((await reader.text('topics.yaml')) ?? '[]', 'topics.yaml', problems);
-  const questions = parseQuestions((await reader.text('questions.yaml')) ?? '[]', 'questions.yaml', problems);
+  const { questions, followUps } = parseQuestions((await reader.text('questions.yaml')) ?? '[]', 'questions.yaml', problems);
   // A library may do without these.
   const optional = async (file: string) => ((await reader.has(file)) ? await reader.text(file) : undefined) ?? '{}';
   const outside = parseOutside(await optional('outside.yaml'), 'outside.yaml', problems);
   const synonyms = parseSynonyms(await optional('synonyms.yaml'), 'synonyms.yaml', problems);
-  return { topics, questions, outside, synonyms };
+  return { topics, questions, followUps, outside, synonyms };
 }
 
 /** What is brought into storage; the other files are read at every start. */

@@ -92,7 +92,7 @@ describe('questions that editors keep', () => {
     await other.follower.refresh();
     expect(other.questions()).toEqual([
       ...folder.questions,
-      { text: 'Who feeds the dogs?', language: 'en', sections: [] },
+      { id: expect.any(String), text: 'Who feeds the dogs?', language: 'en', sections: [] },
     ]);
     expect(other.builds()).toBe(2);
     await other.follower.refresh();
