@@ -9,6 +9,9 @@ export interface DeliveryStorage {
   readonly addresses: AddressStore;
 }
 
+/** The number of what marks an end: attempts count from 1. */
+const ENDING = 0;
+
 /** Messages to be sent, and where people can be reached, in MongoDB. See the interfaces for what is promised. */
 export function createDeliveryRepository(models: DeliveryModels): DeliveryStorage {
   return { queue: deliveryStore(models), addresses: addressStore(models) };
@@ -47,7 +50,7 @@ function deliveryStore({ deliveries, attempts }: DeliveryModels): DeliveryStore 
 
     async lastAttempt(id) {
       const found = await attempts
-        .findOne({ delivery: id }, { _id: 0, number: 1, until: 1 })
+        .findOne({ delivery: id, number: trusted({ $gt: ENDING }) }, { _id: 0, number: 1, until: 1 })
         .sort({ number: -1 })
         .lean<{ number: number; until: Date }>();
       return found ?? undefined;
@@ -68,11 +71,18 @@ function deliveryStore({ deliveries, attempts }: DeliveryModels): DeliveryStore 
     },
 
     async end(id, ending) {
-      const { matchedCount } = await deliveries.updateOne(
-        { _id: id, state: 'WAITING' },
+      const found = await deliveries.findById(id, { state: 1 }).lean<Pick<DeliveryDocument, 'state'>>();
+      if (found?.state !== 'WAITING') return false;
+      // An insertion decides who ends it: where several update at once, some servers let all of them find it waiting.
+      const isFirst = await isNew(
+        attempts.create({ _id: `${id}@end`, delivery: id, number: ENDING, until: ending.endedAt }),
+      );
+      // Whoever comes second writes too, but only what the first, cut off in between, has left waiting.
+      await deliveries.updateOne(
+        { _id: id, ...(isFirst ? {} : { state: 'WAITING' }) },
         { $set: { ...ending }, $unset: { message: 1, ...(ending.reason === undefined ? { reason: 1 } : {}) } },
       );
-      return matchedCount > 0;
+      return isFirst;
     },
 
     async forgetTo(addresses) {
