@@ -22,7 +22,12 @@ export interface ImportDoor<A> {
   readonly submit: (actor: A, file: UploadedFile, fields: Readonly<Record<string, string>>) => ShownImport;
   readonly find: (actor: A, id: string) => ShownImport | undefined;
   readonly maxBytes: number;
+  /** How long a file may take to arrive, in milliseconds: ten minutes if nothing is said. */
+  readonly arrivesWithin?: number;
 }
+
+/** A hundred megabytes by a line of 1.4 megabits a second; who sends it has signed in. */
+const ARRIVES_WITHIN_MS = 600_000;
 
 const MOST_FIELDS = 20;
 const LONGEST_FIELD = 2_000;
@@ -57,7 +62,11 @@ export async function routeImports<A>(server: FastifyInstance, door: ImportDoor<
       return undefined;
     });
     scope.setErrorHandler((error, _request, reply) => answerError(error, reply, door.maxBytes));
-    scope.post('/imports', { bodyLimit: door.maxBytes + 1_000_000 }, async (request, reply) => {
+    const limits = {
+      bodyLimit: door.maxBytes + 1_000_000,
+      config: { arrivesWithin: door.arrivesWithin ?? ARRIVES_WITHIN_MS },
+    };
+    scope.post('/imports', limits, async (request, reply) => {
       const { file, fields } = await readForm(request);
       const job = door.submit(actors.get(request) as A, file, fields);
       return reply.code(202).header('location', `/imports/${job.id}`).header('cache-control', 'no-store').send(job);

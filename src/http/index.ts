@@ -1,3 +1,4 @@
 export * from './imports';
 export * from './messages';
+export * from './refuse-slow-bodies';
 export * from './server';

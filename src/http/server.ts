@@ -20,6 +20,7 @@ import type { Events } from '../events';
 import { routeEvents } from './pages/event-routes';
 import { routePractices, type PracticeDoor } from './pages/practice-routes';
 import { preferredLanguage, routePages } from './pages/routes';
+import { refuseSlowBodies } from './refuse-slow-bodies';
 import { refuseOtherOrigins } from './same-origin';
 import { routeDesk } from './pages/desk-page';
 import { sendPages } from './send-page';
@@ -40,6 +41,8 @@ export interface ServerOptions {
   readonly assistant: Assistant;
   /** Told of each question that was answered. */
   readonly onAnswered?: OnAnswered;
+  /** How long a request may take to arrive, in milliseconds, unless its route says otherwise: 30 seconds if nothing is said. */
+  readonly requestsArriveWithin?: number;
   readonly log: Log;
   readonly now: () => Date;
   readonly health: () => Promise<Health>;
@@ -71,6 +74,10 @@ const MAX_BODY_BYTES = 1_000_000;
 
 const HEADERS_TIMEOUT_MS = 20_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** No route may allow more. */
+const LONGEST_REQUEST_MS = 600_000;
+/** Whoever sends nothing at all for so long is cut off whatever the route. */
+const SILENCE_MS = 60_000;
 
 /**
  * The one server: page, health, and the bot's endpoint; other doors are registered on what this returns, before it listens.
@@ -83,13 +90,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // Whoever else says whom a request is from is not believed.
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
-    // Slow senders are cut off: the whole request must have arrived by then. Node does so only if headers have less time still.
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    connectionTimeout: 60_000,
+    // Slow senders are cut off: by Node at the longest, for which headers must have less time still; by route before that.
+    requestTimeout: LONGEST_REQUEST_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: LONGEST_REQUEST_MS },
+    connectionTimeout: SILENCE_MS,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     genReqId: () => randomUUID(),
   });
+  refuseSlowBodies(server, { within: options.requestsArriveWithin ?? REQUEST_TIMEOUT_MS });
   await server.register(helmet, securityHeaders(config));
   await server.register(cors, {
     origin: config.graphql.corsOrigins.length > 0 ? [...config.graphql.corsOrigins] : false,

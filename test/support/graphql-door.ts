@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { createAssistant, type Assistant, type OnAnswered } from '../../src/answers';
 import type { Library } from '../../src/guides';
+import { refuseSlowBodies } from '../../src/http';
 import { quietLog, type Log } from '../../src/log';
 import { buildSnapshot } from '../../src/search';
 import { registerGraphql, type AskedQuestions, type GraphqlOptions, type GraphqlSettings } from '../../schema';
@@ -60,7 +61,8 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
   const now = options.now ?? (() => NOW);
   let snapshot = buildSnapshot(options.library ?? portalLibrary());
   const real = createAssistant({ snapshot: () => snapshot, now });
-  const server = fastify({ genReqId: () => 'request-1', bodyLimit: 5_000_000, ...hurried(options) });
+  const server = fastify({ genReqId: () => 'request-1', bodyLimit: 5_000_000 });
+  if (options.requestTimeout !== undefined) refuseSlowBodies(server, { within: options.requestTimeout });
   const graphql: GraphqlOptions = {
     config: { defaultLanguage: 'en', graphql: { introspection: options.introspection ?? true, ...options.graphql } },
     assistant: options.assistant?.(real) ?? real,
@@ -99,15 +101,6 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
     },
     close: () => server.close(),
   };
-}
-
-function hurried({ requestTimeout }: DoorOptions) {
-  return requestTimeout === undefined
-    ? {}
-    : {
-        requestTimeout,
-        http: { connectionsCheckingInterval: 100, headersTimeout: requestTimeout / 2, requestTimeout },
-      };
 }
 
 async function read(sent: Promise<Response>): Promise<Reply> {
