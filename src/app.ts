@@ -22,6 +22,7 @@ import {
   readLibraryContext,
   sectionPath,
   type Content,
+  type Library,
   type LibraryContext,
   type Problem,
   type UpkeepBySection,
@@ -121,6 +122,8 @@ function assemble(storage: Storage, folder: LibraryContext, options: AppOptions)
     store: storage.gaps.kept,
     folder,
     isPublished: (section) => snapshot.library.section(section) !== undefined,
+    permits: (actor, topics) => permitsOf(() => snapshot.library.topics)(actor, 'edit', topics),
+    topicsOf: (id) => topicsOf(snapshot.library, id),
     onChanged: refresh,
     now,
   });
@@ -197,6 +200,12 @@ const EXPERT_REQUEST_DAYS = 365;
 /** Beside the kept ones, which editors chose. */
 const MOST_ASKED_COMPARED = 500;
 
+/** What a section is filed under, by itself and by its guide. */
+function topicsOf(library: Library, id: string): readonly string[] {
+  const section = library.section(id);
+  return section ? [...section.topics, ...section.guide.topics] : [];
+}
+
 type GapOptions = AppOptions & Required<Pick<AppOptions, 'notify'>>;
 
 interface GapParts {
@@ -217,10 +226,7 @@ function openGaps({ storage, questionLog, desk, snapshot }: GapParts, options: G
     permits: (actor, topics) => permits(actor, 'edit', topics),
     notify,
     guideOf: (section) => snapshot().library.section(section)?.guide.id,
-    topicsOf: (id) => {
-      const section = snapshot().library.section(id);
-      return section ? [...section.topics, ...section.guide.topics] : [];
-    },
+    topicsOf: (id) => topicsOf(snapshot().library, id),
     linkTo: (id) => {
       const section = snapshot().library.section(id);
       return section ? sectionPath(section) : `/s/${id}`;

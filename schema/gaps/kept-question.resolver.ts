@@ -17,7 +17,7 @@ import { returnUserErrors } from '../errors/return-user-errors';
 import { Cost } from '../limits/cost-hint';
 import { PageArgs } from '../pagination/page-args';
 import { paginate, type Page } from '../pagination/paginate';
-import { callerIn } from '../people/caller-in';
+import { actorIn } from '../desk/actor-in';
 import { questionsIn } from './questions-in';
 import { keptOrder } from './gap-orders';
 import {
@@ -46,7 +46,8 @@ export class KeptQuestionResolver {
   }
 
   @Mutation(() => KeepQuestionPayload, {
-    description: 'Keeps a question: from now on it is found by its words, and compared before each publication.',
+    description:
+      'Keeps a question: from now on it is found by its words, and compared before each publication. For those who write about its sections.',
   })
   @Authorized<Action>('edit')
   @UseMiddleware(returnUserErrors)
@@ -55,12 +56,12 @@ export class KeptQuestionResolver {
     @Arg('input', () => KeepQuestionInput, { description: 'The question.' }) input: KeepQuestionInput,
     @Ctx() context: Context,
   ): Done {
-    const question = await questionsIn(context).keptQuestions.keep(input, callerIn(context));
+    const question = await questionsIn(context).keptQuestions.keep(input, actorIn(context));
     return { question };
   }
 
   @Mutation(() => RetireKeptQuestionPayload, {
-    description: 'Lets a kept question count no more. It stays in the list.',
+    description: 'Lets a kept question count no more. It stays in the list. For those who write about its sections.',
   })
   @Authorized<Action>('edit')
   @UseMiddleware(returnUserErrors)
@@ -69,7 +70,7 @@ export class KeptQuestionResolver {
     @Arg('input', () => RetireKeptQuestionInput, { description: 'Which.' }) { id }: RetireKeptQuestionInput,
     @Ctx() context: Context,
   ): Done {
-    const question = await questionsIn(context).keptQuestions.retire(id, callerIn(context));
+    const question = await questionsIn(context).keptQuestions.retire(id, actorIn(context));
     return { question };
   }
 

@@ -37,9 +37,12 @@ export interface KeptQuestions {
   context(): Promise<LibraryContext>;
   /** The editors' own, retired ones too, the newest first. */
   list(): Promise<readonly EditorsQuestion[]>;
-  /** Fails with QUESTION_INVALID, SECTION_NOT_FOUND or QUESTION_KEPT_ALREADY. */
+  /**
+   * Fails with QUESTION_INVALID, SECTION_NOT_FOUND or QUESTION_KEPT_ALREADY, and with NOT_PERMITTED unless the editor answers for
+   * each of its sections. What the guides do not answer belongs to no topic.
+   */
   keep(question: QuestionToKeep, actor: Actor): Promise<EditorsQuestion>;
-  /** Fails with QUESTION_NOT_KEPT. Retiring it again changes nothing. */
+  /** Fails with QUESTION_NOT_KEPT, and with NOT_PERMITTED as keeping it does. Retiring it again changes nothing. */
   retire(id: string, actor: Actor): Promise<EditorsQuestion>;
 }
 
@@ -48,6 +51,10 @@ export interface KeptQuestionsOptions {
   /** What the content folder says. */
   readonly folder: LibraryContext;
   readonly isPublished: (section: string) => boolean;
+  /** Whether somebody may write about one of these topics. */
+  readonly permits: (actor: Actor, topics: readonly string[]) => boolean;
+  /** The topics of a section and of its guide; none if it is not published. */
+  readonly topicsOf: (section: string) => readonly string[];
   /** Told after each change, and waited for: answers given after it know of it. */
   readonly onChanged: () => Promise<void>;
   readonly now: () => Date;
@@ -61,6 +68,8 @@ export function createKeptQuestions({
   store,
   folder,
   isPublished,
+  permits,
+  topicsOf,
   onChanged,
   now,
 }: KeptQuestionsOptions): KeptQuestions {
@@ -75,12 +84,19 @@ export function createKeptQuestions({
     return read;
   }
 
+  function demandLeave({ text, sections }: KeptQuestion, actor: Actor): void {
+    const notTheirs = sections.find((section) => !permits(actor, topicsOf(section)));
+    if (notTheirs !== undefined) throw codedError('NOT_PERMITTED', notTheirs);
+    if (sections.length === 0 && !permits(actor, [])) throw codedError('NOT_PERMITTED', text);
+  }
+
   return {
     context: async () => (await catchUp()).context,
     list: async () => [...(await catchUp()).questions].reverse(),
     async keep(input, actor) {
       const { context } = await catchUp();
       const question = checked(input, context.questions, isPublished);
+      demandLeave(question, actor);
       const kept = { ...question, id: randomBytes(12).toString('hex'), addedBy: actor.id, at: now() };
       await store.add(kept);
       await onChanged();
@@ -89,6 +105,7 @@ export function createKeptQuestions({
     async retire(id, actor) {
       const kept = (await catchUp()).questions.find((question) => question.id === id);
       if (!kept) throw codedError('QUESTION_NOT_KEPT', id);
+      demandLeave(kept, actor);
       if (kept.retired) return kept;
       const retired = { by: actor.id, at: now() };
       await store.retire(id, retired.by, retired.at);

@@ -1,4 +1,5 @@
 import { questionTerms } from '../../src/answers';
+import { permitsOf } from '../../src/at-desk';
 import { createGaps, createKeptQuestions, createQuestionLog } from '../../src/gaps';
 import { quietLog } from '../../src/log';
 import { logQuestions } from '../../src/log-questions';
@@ -13,13 +14,14 @@ import { temporaryStorage } from '../support/temporary-storage';
 
 const as = (role: 'reader' | 'reviewer' | 'author' | 'admin') => ({ authorization: role });
 
-/** Whoever names a role has it. */
+/** Whoever names a role has it; topics may follow it, for somebody who answers for those only. */
 const people: People = {
   ...peopleAway(),
   authenticate({ authorization }) {
-    const role = roles.find((each) => each.toLowerCase() === authorization);
+    const [name, ...topics] = authorization?.split(' ') ?? [];
+    const role = roles.find((each) => each.toLowerCase() === name);
     if (!role) return Promise.resolve({ by: 'none' });
-    return Promise.resolve({ by: 'session', person: { id: 'p1', name: 'Ana', roles: [role], topics: [] } });
+    return Promise.resolve({ by: 'session', person: { id: 'p1', name: 'Ana', roles: [role], topics } });
   },
 };
 
@@ -55,6 +57,8 @@ beforeAll(async () => {
     store: store.kept,
     folder: snapshot.library,
     isPublished: (section) => snapshot.library.section(section) !== undefined,
+    permits: (actor, topics) => permitsOf(() => snapshot.library.topics)(actor, 'edit', topics),
+    topicsOf: (section) => snapshot.library.section(section)?.guide.topics ?? [],
     onChanged: () => Promise.resolve(),
     now,
   });
@@ -309,4 +313,42 @@ describe('an author', () => {
     const { keptQuestions } = await door.query('{ keptQuestions { totalCount nodes { text } } }', {}, as('reviewer'));
     expect(keptQuestions).toEqual({ totalCount: 1, nodes: [{ text: 'Which jobs are there?' }] });
   });
+});
+
+describe('an author who answers for some topics', () => {
+  const framework = { authorization: 'author framework' };
+  const events = { authorization: 'author events' };
+  const keep =
+    'mutation($input: KeepQuestionInput!) { keepQuestion(input: $input) { question { id } userErrors { code } } }';
+  const retire =
+    'mutation($id: ID!) { retireKeptQuestion(input: {id: $id}) { question { id retiredAt } userErrors { code } } }';
+  const named = (text: string, ...sections: string[]) => ({ input: { text, language: 'EN', sections } });
+
+  it('keeps and retires questions that sections of theirs answer, and no others', async () => {
+    const { question } = (await door.query(keep, named('Who writes the catalogue?', 'co-catalogue'), framework))
+      .keepQuestion;
+    expect(question).not.toBeNull();
+    expect((await door.post(keep, named('Who lists our jobs?', 'co-catalogue'), events)).codes).toEqual(['FORBIDDEN']);
+    const both = named('Who lists our jobs?', 'ws-when', 'co-catalogue');
+    expect((await door.post(keep, both, events)).codes).toEqual(['FORBIDDEN']);
+    expect((await door.post(retire, { id: question.id }, events)).codes).toEqual(['FORBIDDEN']);
+    expect(await listed('Who lists our jobs?')).toEqual([]);
+    expect(await listed('Who writes the catalogue?')).toEqual([{ retiredAt: null }]);
+    const retired = (await door.query(retire, { id: question.id }, framework)).retireKeptQuestion;
+    expect(retired).toEqual({ question: { id: question.id, retiredAt: NOW.toISOString() }, userErrors: [] });
+  });
+
+  it('leaves what the guides do not answer to those who answer for all', async () => {
+    const declined = { input: { text: 'Who walks the dogs?', language: 'EN', declines: true } };
+    expect((await door.post(keep, declined, framework)).codes).toEqual(['FORBIDDEN']);
+    const { question } = (await door.query(keep, declined, as('author'))).keepQuestion;
+    expect((await door.post(retire, { id: question.id }, framework)).codes).toEqual(['FORBIDDEN']);
+    expect(await listed('Who walks the dogs?')).toEqual([{ retiredAt: null }]);
+  });
+
+  async function listed(question: string): Promise<object[]> {
+    const all = '{ keptQuestions(first: 100) { nodes { text retiredAt } } }';
+    const { keptQuestions } = await door.query(all, {}, as('reviewer'));
+    return keptQuestions.nodes.flatMap(({ text, retiredAt }: any) => (text === question ? [{ retiredAt }] : []));
+  }
 });

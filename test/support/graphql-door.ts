@@ -6,6 +6,7 @@ import { quietLog, type Log } from '../../src/log';
 import { buildSnapshot } from '../../src/search';
 import { registerGraphql, type AskedQuestions, type GraphqlOptions, type GraphqlSettings } from '../../schema';
 import type { People } from '../../src/people';
+import type { Desk } from '../../src/publishing';
 import { deskAway } from './desk-away';
 import { peopleAway } from './people';
 import { portalLibrary } from './portal-library';
@@ -52,6 +53,9 @@ export interface DoorOptions {
   /** Stands in for parts of the real assistant. */
   readonly assistant?: (real: Assistant) => Assistant;
   readonly questions?: AskedQuestions;
+  /** Without it the editors' desk is away. */
+  readonly desk?: Desk;
+  readonly takeUpUpkeep?: () => Promise<void>;
   readonly onAnswered?: OnAnswered;
 }
 
@@ -67,12 +71,13 @@ export async function openGraphqlDoor(options: DoorOptions = {}): Promise<Graphq
     config: { defaultLanguage: 'en', graphql: { introspection: options.introspection ?? true, ...options.graphql } },
     assistant: options.assistant?.(real) ?? real,
     people: options.people ?? peopleAway(now),
-    desk: deskAway(),
+    desk: options.desk ?? deskAway(),
     publicAddress: (path) => `https://pratique.example${path}`,
     log: options.log ?? quietLog,
     now,
     builtAt: () => NOW,
     comparedAt: () => NOW,
+    ...(options.takeUpUpkeep ? { takeUpUpkeep: options.takeUpUpkeep } : {}),
     ...(options.questions ? { questions: options.questions } : {}),
     ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
   };
