@@ -1,5 +1,6 @@
 import { AuditResolver } from './audit.resolver';
 import { ComparedQuestionResolver, DraftTrialResolver } from './draft-trial.resolver';
+import { CommentResolver, DraftCommentsResolver } from './comment.resolver';
 import { ComparisonResolver } from './comparison.resolver';
 import { ConflictResolver, ConflictSectionResolver, DraftVersionResolver } from './conflict.resolver';
 import { DraftMutations } from './draft.mutations';
@@ -34,6 +35,8 @@ export const deskResolvers = [
   ComparedQuestionResolver,
   SectionTextResolver,
   UpkeepResolver,
+  DraftCommentsResolver,
+  CommentResolver,
   AuditResolver,
   PreviewResolver,
   DraftMutations,

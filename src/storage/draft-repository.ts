@@ -120,11 +120,12 @@ const auditFields = {
 
 type StoredEntry = Omit<AuditEntry, 'id' | 'on'> & { _id: string; guide?: GuideId; on?: string };
 
-function auditFilter({ on, section, actor, from, to, after }: AuditQuery): Record<string, unknown> {
+function auditFilter({ on, section, actor, verb, from, to, after }: AuditQuery): Record<string, unknown> {
   const conditions: Record<string, unknown>[] = [
     ...(on === undefined ? [] : [{ $or: [{ guide: on }, { on }] }]),
     ...(section === undefined ? [] : [{ section }]),
     ...(actor === undefined ? [] : [{ actor }]),
+    ...(verb === undefined ? [] : [{ verb }]),
     ...(from === undefined ? [] : [{ at: trusted({ $gte: from }) }]),
     ...(to === undefined ? [] : [{ at: trusted({ $lt: to }) }]),
     ...(after === undefined

@@ -155,6 +155,9 @@ if (executablePath === undefined || !built) {
       await chen.getByRole('link', { name: 'CBHRM in Customs' }).click();
       await chen.locator('ins', { hasText: 'famous' }).first().waitFor();
       expect(await violations(chen)).toEqual([]);
+      await chen.getByLabel('Say something to those who work on this draft').fill('Praise is fine here.');
+      await chen.getByRole('button', { name: 'Comment', exact: true }).click();
+      await chen.getByRole('listitem').filter({ hasText: 'Praise is fine here.' }).waitFor();
       await chen.getByRole('button', { name: 'Approve' }).click();
       await chen.getByText('No reviews wait for you.').waitFor();
     });

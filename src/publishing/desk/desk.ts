@@ -1,3 +1,4 @@
+import { createComments, type Comments } from './comments';
 import type { DeskContext, DeskOptions } from './desk-context';
 import { DeskLog } from './desk-log';
 import { createDraftEditing, type DraftEditing } from './edit-draft';
@@ -18,6 +19,7 @@ export type Desk = DraftEditing &
   Publications &
   History &
   Upkeep &
+  Comments &
   ReturnType<typeof createImporting>;
 
 export function createDesk(options: DeskOptions): Desk {
@@ -33,5 +35,6 @@ export function createDesk(options: DeskOptions): Desk {
     ...createPublications(context),
     ...createHistory(context),
     ...createUpkeep(context),
+    ...createComments(context),
   };
 }

@@ -69,6 +69,7 @@ export interface AuditQuery {
   readonly on?: string;
   readonly section?: string;
   readonly actor?: string;
+  readonly verb?: string;
   /** From this moment on. */
   readonly from?: Date;
   /** Before this moment. */
@@ -95,6 +96,6 @@ export interface AuditEntry {
   readonly emergency?: boolean;
 }
 
-export type ForeignEntry = Omit<AuditEntry, 'id' | 'section' | 'revision' | 'edition' | 'version' | 'emergency'>;
+export type ForeignEntry = Omit<AuditEntry, 'id' | 'revision' | 'edition' | 'version' | 'emergency'>;
 
 export type UpkeepAction = Extract<Action, { verb: 'verify-section' | 'set-upkeep' }>;

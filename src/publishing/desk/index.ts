@@ -1,5 +1,6 @@
 export * from './action';
 export * from './check-draft';
+export type { CommentInput, DraftComment } from './comments';
 export * from './compare-editions';
 export * from './compare-texts';
 export * from './conflict';

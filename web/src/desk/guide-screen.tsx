@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useClient } from 'urql';
 import { graphql } from '../graphql';
 import { PublishedBadge, StandingBadge, StateBadge } from './badges';
+import { Comments } from './comments';
 import { day, moment } from './dates';
 import { usePerson } from './desk-frame';
 import { useDeskGuide, type DeskGuide, type GuideDraft } from './desk-guide';
@@ -167,6 +168,7 @@ function DraftPart({ guide, id, draft, changed }: DraftProps) {
         <Loading />
       )}
       <DetailsPart id={id} draft={draft} changed={changed} />
+      <Comments guideId={id} />
       <DraftWays guide={guide} id={id} draft={draft} changed={changed} />
     </>
   );

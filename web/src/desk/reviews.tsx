@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../graphql';
 import { StandingBadge, StateBadge } from './badges';
+import { Comments } from './comments';
 import { moment } from './dates';
 import { usePerson } from './desk-frame';
 import { EditionChangesView } from './edition-changes';
@@ -149,6 +150,7 @@ function OneReview({ draft }: { readonly draft: Draft }) {
       </p>
       <h2>{basedOn === 0 ? words.allNew : words.against(basedOn)}</h2>
       <EditionChangesView guideId={guideId} from={basedOn} />
+      <Comments guideId={guideId} />
       {draft.state === 'IN_REVIEW' && own && <p className="meta">{words.fourEyes}</p>}
       {draft.state === 'IN_REVIEW' && !own && mayDo(person, 'review') && <Verdict draft={draft} />}
     </>

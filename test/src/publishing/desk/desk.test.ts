@@ -352,6 +352,45 @@ describe('the editors’ desk', () => {
     });
   });
 
+  describe('comments', () => {
+    it('are kept in the order in which they were made, and change nothing of the draft', async () => {
+      await open();
+      await save('aa', 'Text A, better.');
+      const seen = await approved();
+      await office.desk.comment(reviewer, { guide, text: ' Good words. ' });
+      clock = new Date('2026-11-23T10:00:00.000Z');
+      await office.desk.comment(author, { guide, section: id('aa'), text: 'Thank you.' });
+      expect(await office.desk.comments(author, guide)).toMatchObject([
+        { author: 'reviewer', text: 'Good words.' },
+        { author: 'author', text: 'Thank you.', section: id('aa') },
+      ]);
+      expect(await draft()).toMatchObject({ version: seen.version, state: 'APPROVED' });
+    });
+
+    it('belong to their draft: another one begins without any', async () => {
+      await open();
+      await office.desk.comment(reviewer, { guide, text: 'Of the first.' });
+      await office.desk.discardDraft(author, { guide, version: await version() });
+      expect(await office.desk.comments(author, guide)).toEqual([]);
+      clock = new Date('2026-11-24T09:00:00.000Z');
+      await open();
+      expect(await office.desk.comments(author, guide)).toEqual([]);
+    });
+
+    it('need words, a draft, and a section that it has', async () => {
+      await expect(office.desk.comment(reviewer, { guide, text: 'To nobody.' })).rejects.toMatchObject({
+        code: 'DRAFT_NOT_FOUND',
+      });
+      await open();
+      await expect(office.desk.comment(reviewer, { guide, text: '  ' })).rejects.toMatchObject({
+        code: 'REASON_MISSING',
+      });
+      await expect(office.desk.comment(reviewer, { guide, section: 'gone', text: 'Hm.' })).rejects.toMatchObject({
+        code: 'SECTION_NOT_FOUND',
+      });
+    });
+  });
+
   describe('publishing', () => {
     it('numbers and dates the edition, and publishes it once however often it is asked', async () => {
       await open();
