@@ -7,6 +7,8 @@ import { quietLog } from '../../src/log';
 import { operator, type Role } from '../../src/people';
 import { serve, type RunningServer } from '../../src/serve';
 import { Browser } from '../support/browser';
+import { layOutPdf, type Printed } from '../support/lay-out-pdf';
+import { writePdf } from '../support/write-pdf';
 
 interface Reply {
   readonly data: any;
@@ -336,11 +338,11 @@ describe('the editors’ desk through its doors', () => {
     expect((await as('ana', `{ draft(guideId: "${guideId}") { version } }`)).data.draft).toBeNull();
   });
 
-  describe('a Word file', () => {
-    const send = async (name: string | undefined, fields: Record<string, string>) => {
+  describe('a file', () => {
+    const send = async (name: string | undefined, fields: Record<string, string>, file?: File) => {
       const form = new FormData();
       for (const [field, value] of Object.entries(fields)) form.set(field, value);
-      form.set('file', new Blob([new Uint8Array(await wordFile())]), 'leave.docx');
+      form.set('file', file ?? new File([new Uint8Array(await wordFile())], 'leave.docx'));
       const headers = { origin: server.address, ...cookieOf(name, '/imports') };
       return fetch(`${server.address}/imports`, { method: 'POST', headers, body: form });
     };
@@ -352,7 +354,7 @@ describe('the editors’ desk through its doors', () => {
       owner: 'Editors',
     };
 
-    it('becomes a draft, with what was lost said', async () => {
+    it('of Word becomes a draft, with what was lost said', async () => {
       const taken = await send('ana', fields);
       expect(taken.status).toBe(202);
       const job = await ended(taken.headers.get('location') ?? '');
@@ -367,6 +369,32 @@ describe('the editors’ desk through its doors', () => {
       );
       expect(data.draft).toMatchObject({ state: 'DRAFT', basedOn: 0, details: { title: 'Training leave' } });
       expect(data.draft.sections.nodes.map(({ text }: any) => text.heading)).toEqual(['Days', 'Requests']);
+    });
+
+    it('of PDF is cited with the page that the words stand on, once it is reviewed and published', async () => {
+      const ownFields = { ...fields, slug: 'mountain-allowance', title: 'Mountain allowance' };
+      const taken = await send('ana', ownFields, new File([new Uint8Array(pdfFile())], 'mountains.pdf'));
+      expect(taken.status).toBe(202);
+      const { result } = await ended(taken.headers.get('location') ?? '');
+      const state = async () => {
+        const { data } = await as('ana', `{ draft(guideId: "${result.guideId}") { version } }`);
+        return { guideId: result.guideId as string, version: data.draft.version as number };
+      };
+      const allowance = `{ ask(input: { text: "Who receives the mountain allowance for avalanche posts?" }) {
+        __typename ... on Answered { text citations { heading guideTitle pages { from to } } } } }`;
+      expect(JSON.stringify((await as(undefined, allowance)).data)).not.toContain('Mountain allowance');
+      const steps: [name: string, mutation: string, fields: string][] = [
+        ['ana', 'submitForReview', 'draft { state }'],
+        ['chen', 'approveDraft', 'draft { state }'],
+      ];
+      for (const [name, mutation, wanted] of steps)
+        expect((await does(name, mutation, await state(), wanted)).userErrors).toEqual([]);
+      const published = await does('dora', 'publishDraft', { ...(await state()), note: '' }, 'edition { number }');
+      expect(published).toEqual({ edition: { number: 1 }, userErrors: [] });
+      const { data } = await as(undefined, allowance);
+      expect(data.ask.text).toContain('Officers at avalanche posts receive the mountain allowance');
+      const where = { heading: 'Who receives it', guideTitle: 'Mountain allowance', pages: { from: 3, to: 3 } };
+      expect(data.ask.citations[0]).toEqual(where);
     });
 
     it('is taken from nobody else', async () => {
@@ -387,6 +415,23 @@ describe('the editors’ desk through its doors', () => {
       }
     }
   });
+
+  /** Its second chapter begins on the third page. */
+  function pdfFile(): Uint8Array {
+    const blocks: Printed[] = [
+      { kind: 'h1', text: 'What it is for' },
+      { kind: 'p', text: 'The mountain allowance pays for warm clothes, ropes and the long way to work in winter.' },
+      { kind: 'break' },
+      { kind: 'p', text: 'It was introduced after the hard winter, when two passes were closed for a whole month.' },
+      { kind: 'break' },
+      { kind: 'h1', text: 'Who receives it' },
+      {
+        kind: 'p',
+        text: 'Officers at avalanche posts receive the mountain allowance from the first day of their posting.',
+      },
+    ];
+    return writePdf(layOutPdf(blocks, { header: 'Mountain allowance' }), { title: 'Mountain allowance' });
+  }
 
   function wordFile(): Promise<Buffer> {
     const children = [
