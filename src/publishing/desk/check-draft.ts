@@ -107,8 +107,14 @@ function checkTexts({ draft, texts, library }: DraftToCheck): Finding[] {
     for (const target of targetsOf(text).filter((each) => !isThere(each)))
       findings.push({ kind: 'DEAD_LINK', severity: 'BLOCKS', section, target, message: deadLink(section, target) });
     const hasBelow = (draft.outline[i + 1]?.depth ?? 0) > (draft.outline[i]?.depth ?? 0);
+    // Such a heading would be found by its words and have nothing to answer with.
     if (text.body.trim() === '' && !hasBelow)
-      findings.push(warn('EMPTY_SECTION', `section “${section}” has no text`, section));
+      findings.push({
+        kind: 'EMPTY_SECTION',
+        severity: 'BLOCKS',
+        section,
+        message: `section “${section}” has no text; write it, or retire it`,
+      });
     const { undefined: missing, unused } = unmatchedFootnotes(text.body);
     for (const label of missing) findings.push(warn('FOOTNOTE', `“${section}” has no footnote [^${label}]`, section));
     for (const label of unused)

@@ -352,6 +352,19 @@ describe('the editors’ desk', () => {
     });
   });
 
+  it('does not publish a section that was begun and never written', async () => {
+    await open();
+    await office.desk.addSection(author, {
+      guide,
+      version: await version(),
+      section: id('dd'),
+      place: { after: id('cc'), depth: 1 },
+      text: buildText(''),
+    });
+    const seen = await approved();
+    await expect(office.desk.publishDraft(publisher, seen)).rejects.toMatchObject({ code: 'PUBLICATION_BLOCKED' });
+  });
+
   describe('comments', () => {
     it('are kept in the order in which they were made, and change nothing of the draft', async () => {
       await open();
