@@ -1,7 +1,7 @@
 import { indexableText, type Library, type PublishedGuide, type PublishedSection } from '../guides';
 import { analysisFor } from './analysis';
 import { wholePart, type Part } from './inverted-index';
-import { mergedPart } from './merged-part';
+import { joinParts, type JoinedParts } from './joined-parts';
 import type { Field } from './segment';
 import { buildSegment } from './segment-builder';
 
@@ -62,9 +62,9 @@ function partOf(guide: PublishedGuide, library: Library): Part {
   return wholePart(buildSegment(documents, FIELDS, analysisFor(guide.language)));
 }
 
-/** The guides of one language as one part. */
-export function mergedSections(parts: readonly Part[]): Part {
-  return mergedPart(parts, FIELDS);
+/** The guides of one language as one index; see `joinParts`. */
+export function joinSections(parts: readonly Part[], before?: JoinedParts): JoinedParts {
+  return joinParts(parts, FIELDS, before);
 }
 
 /** By the words themselves: a draft that is tried out has the edition's number but not its words. */

@@ -5,11 +5,12 @@ import { completionsIn, type Completion, type Completions } from './completions'
 import { expansionFor, type Expansion } from './expansion';
 import { suggestionsFrom, type Suggestions } from './heading-suggestions';
 import { InvertedIndex, type Part } from './inverted-index';
+import type { JoinedParts } from './joined-parts';
 import { hasTerm } from './postings';
 import { queryTerms, soughtTerms, translatedTerms, type Query, type QueryTerm } from './query';
 import { rank, type RankOptions } from './ranking';
 import { retrieve, type Found } from './retrieval';
-import { mergedSections, partsOf, saysTheSame, type GuideParts } from './section-parts';
+import { joinSections, partsOf, saysTheSame, type GuideParts } from './section-parts';
 import { asksTheSame, WordingIndex, wordingPartsOf, type WordingHit, type WordingParts } from './wordings';
 
 /**
@@ -63,7 +64,7 @@ export function buildSnapshot(library: Library): Snapshot {
 class LibrarySnapshot implements Snapshot {
   readonly sequence: number;
   readonly sections: number;
-  private readonly indexes: ReadonlyMap<Language, InvertedIndex>;
+  private readonly joined: ReadonlyMap<Language, JoinedParts>;
   private readonly vocabulary: readonly Entry[];
   private readonly wordingIndex: WordingIndex;
   private readonly expansions = new Map<string, Expansion>();
@@ -74,12 +75,13 @@ class LibrarySnapshot implements Snapshot {
     readonly library: Library,
     private readonly parts: GuideParts,
     private readonly wordingParts: WordingParts,
+    before?: LibrarySnapshot,
   ) {
     this.sequence = library.sequence;
     this.vocabulary = readVocabulary(library);
-    this.wordingIndex = new WordingIndex(library, wordingParts);
-    this.indexes = new Map(
-      languages.map((language) => [language, new InvertedIndex([mergedSections(this.partsIn(language))])]),
+    this.wordingIndex = new WordingIndex(library, wordingParts, before?.wordingIndex);
+    this.joined = new Map(
+      languages.map((language) => [language, joinSections(this.partsIn(language), before?.joined.get(language))]),
     );
     this.sections = [...parts.values()].reduce((sum, { documents }) => sum + documents, 0);
   }
@@ -150,6 +152,7 @@ class LibrarySnapshot implements Snapshot {
       library,
       partsOf(library, kept(this.parts)),
       wordingPartsOf(library, (guide) => (asksTheSame(guide, library, this.library) ? keptWordings(guide) : undefined)),
+      this,
     );
   }
 
@@ -184,7 +187,7 @@ class LibrarySnapshot implements Snapshot {
   }
 
   private indexIn(language: Language): InvertedIndex {
-    return this.indexes.get(language) ?? new InvertedIndex([]);
+    return this.joined.get(language)?.index ?? new InvertedIndex([]);
   }
 
   private partsIn(language: Language): Part[] {

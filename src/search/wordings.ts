@@ -1,7 +1,7 @@
 import { languages, type Language, type Library, type PublishedGuide, type PublishedSection } from '../guides';
 import { analysisFor } from './analysis';
-import { InvertedIndex, wholePart, type Part } from './inverted-index';
-import { mergedPart } from './merged-part';
+import { wholePart, type Part } from './inverted-index';
+import { joinParts, type JoinedParts } from './joined-parts';
 import { soughtTerms, type QueryTerm } from './query';
 import { retrieve } from './retrieval';
 import type { Field } from './segment';
@@ -48,28 +48,35 @@ export function wordingPartsOf(
 
 /** The questions of a library in all their wordings: searched beside the sections' own text. */
 export class WordingIndex {
-  private readonly indexes: ReadonlyMap<Language, InvertedIndex>;
+  private readonly joined: ReadonlyMap<Language, JoinedParts>;
   private readonly declined: ReadonlyMap<Language, readonly string[]>;
+  private readonly declinedParts: ReadonlyMap<Language, Part>;
   /** By language and id, once they have been found: they are few. */
   private readonly found = new Map<string, Wording>();
 
+  /** `before`: the index of another library, of which is shared what did not change. */
   constructor(
     private readonly library: Library,
     parts: WordingParts,
+    before?: WordingIndex,
   ) {
+    const same = before?.library.questions === library.questions;
     this.declined = new Map(languages.map((language) => [language, declinedIn(library, language)]));
-    this.indexes = new Map(
+    this.declinedParts = same
+      ? before.declinedParts
+      : new Map(Array.from(this.declined, ([language, texts]) => [language, declinedPart(texts, language)]));
+    this.joined = new Map(
       languages.map((language) => {
         const own = [...parts].filter(([guide]) => guide.language === language).map(([, part]) => part);
-        const all = [...own, declinedPart(this.declined.get(language) ?? [], language)];
-        return [language, new InvertedIndex([mergedPart(all, FIELDS)])];
+        const declined = this.declinedParts.get(language);
+        return [language, joinParts(declined ? [...own, declined] : own, FIELDS, before?.joined.get(language))];
       }),
     );
   }
 
   /** The wordings that have most of the terms, at most `limit`, best first. */
   find(terms: readonly QueryTerm[], language: Language, limit: number): WordingHit[] {
-    const index = this.indexes.get(language);
+    const index = this.joined.get(language)?.index;
     if (!index) return [];
     return retrieve(index, soughtTerms(terms), { limit }, WITHOUT_FEEDBACK).flatMap(({ id, score }) => {
       const wording = this.wording(id, language);

@@ -224,3 +224,82 @@ describe('the next snapshot', () => {
     expect(empty.suggest('comp', 'en', 5)).toEqual([]);
   });
 });
+
+describe('the snapshots of a library of many guides, published one after the other', () => {
+  const words = 'okapi zebra giraffe lion heron otter badger walrus lynx bison'.split(' ');
+  const animal = (number: number) => words[number % words.length] ?? '';
+  const guideOf = (number: number, edition: number) =>
+    buildGuide({
+      ...{ slug: `guide-${String(number)}`, title: `Guide of the ${animal(number)}`, edition },
+      sections: [0, 1].map((i) =>
+        buildSection({
+          id: `section-${String(number)}-${String(i)}`,
+          heading: `Who feeds the ${animal(number + i)} in year ${String(edition)}?`,
+          body: `The keeper of the ${animal(number + edition)} feeds the ${animal(number * 3 + i)}. It is élevé ${'often '.repeat(edition)}.`,
+        }),
+      ),
+    });
+  const questions = [
+    ...words,
+    'who feeds the lion',
+    'keeper of the zebar',
+    'eleve',
+    '“keeper of the heron” often',
+    'girafe feeding',
+  ];
+
+  function everythingOf(each: ReturnType<typeof buildSnapshot>): unknown {
+    return questions.map((text) => {
+      const query = each.query(text, 'en');
+      const hits = each.search(query, { limit: 50 });
+      return {
+        ...{ text, query },
+        hits: hits.map(({ section, score, confidence, matched }) => [
+          section.id,
+          score,
+          confidence,
+          [...matched].sort(),
+        ]),
+        found: each
+          .found(query)
+          .map(({ id }) => id)
+          .sort(),
+        wordings: each.wordings(query, { limit: 20 }).map(({ text: wording, score }) => [wording, score]),
+      };
+    });
+  }
+
+  it('answer like ones built afresh, whether a guide was changed, added, withdrawn or changed back', () => {
+    const guides = new Map(Array.from({ length: 40 }, (_, number) => [number, guideOf(number, 1)]));
+    const present = () => libraryOf([...guides.values(), french]);
+    let running = buildSnapshot(present());
+    const first = everythingOf(running);
+    const steps: (readonly [number, number])[] = [
+      ...([
+        [3, 2],
+        [4, 2],
+        [3, 3],
+        [40, 1],
+        [7, 0],
+        [3, 1],
+        [11, 0],
+        [12, 4],
+        [13, 2],
+        [14, 2],
+        [15, 2],
+        [7, 1],
+        [3, 5],
+      ] as const),
+    ];
+    for (const [number, edition] of steps) {
+      if (edition === 0) guides.delete(number);
+      else guides.set(number, guideOf(number, edition));
+      const before = running;
+      const answers = everythingOf(before);
+      running = running.with(present());
+      expect(everythingOf(running)).toEqual(everythingOf(buildSnapshot(present())));
+      expect(everythingOf(before)).toEqual(answers);
+    }
+    expect(everythingOf(running)).not.toEqual(first);
+  });
+});
