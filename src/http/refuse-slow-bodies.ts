@@ -39,5 +39,6 @@ function cutOff(raw: FastifyRequest['raw'], reply: FastifyReply): void {
   // Before that, the socket may be in the middle of the answer to an earlier request.
   const isOurs = reply.raw.socket === socket && !reply.raw.headersSent;
   if (isOurs && socket.writable) socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
-  socket.destroySoon();
+  // The line goes with it; where there is none, as in a request from within the process, the request alone.
+  raw.destroy();
 }
