@@ -10,7 +10,8 @@ import { serve, type RunningServer } from '../../../src/serve';
 import { buildText } from '../../support/build-desk';
 import { fillLibrary, type FilledGuide } from './fill-library';
 
-export const PUBLISH_USAGE = 'Usage: npm run bench -- publish [--sections 150,10000] [--rounds 9]';
+export const PUBLISH_USAGE =
+  'Usage: npm run bench -- publish [--sections 150,10000] [--guide 50] [--rounds 9]\n--guide: how many of the sections each guide has.';
 
 /** Milliseconds of one publication. */
 interface Round {
@@ -29,12 +30,12 @@ interface Round {
  * of a whole server with its embedded storage, in libraries of several sizes. Each round changes one section of another guide.
  */
 export async function benchPublish(words: readonly string[]): Promise<void> {
-  const { sizes, rounds } = parse(words);
+  const { sizes, aGuide, rounds } = parse(words);
   say('sections  guides  first answer ms: median  worst   publishing ms: median  worst   held ms: worst   stale');
   for (const size of sizes) {
     const directory = await mkdtemp(join(tmpdir(), 'pratique-bench-publish-'));
     try {
-      const guides = await fillLibrary(directory, size);
+      const guides = await fillLibrary(directory, { sections: size, aGuide });
       tell(size, guides.length, await measure(directory, guides, rounds));
     } finally {
       await rm(directory, { recursive: true, force: true });
@@ -120,13 +121,17 @@ function watchLag(): { stop(): number } {
 
 const LOOK_EVERY_MS = 2;
 
-function parse(words: readonly string[]): { sizes: number[]; rounds: number } {
+function parse(words: readonly string[]): { sizes: number[]; aGuide: number; rounds: number } {
   try {
-    const { sections, rounds } = parseArgs({
+    const { sections, guide, rounds } = parseArgs({
       args: [...words],
-      options: { sections: { type: 'string', default: '150,10000' }, rounds: { type: 'string', default: '9' } },
+      options: {
+        sections: { type: 'string', default: '150,10000' },
+        guide: { type: 'string', default: '50' },
+        rounds: { type: 'string', default: '9' },
+      },
     }).values;
-    return { sizes: sections.split(',').map(counted), rounds: counted(rounds) };
+    return { sizes: sections.split(',').map(counted), aGuide: counted(guide), rounds: counted(rounds) };
   } catch (error) {
     throw codedErrorFrom(error, 'COMMAND_INVALID', `${error instanceof Error ? error.message : ''}\n${PUBLISH_USAGE}`);
   }

@@ -4,15 +4,18 @@ import { openStorage } from '../../../src/storage';
 import { buildDetails, buildText } from '../../support/build-desk';
 import { madePassages } from '../search/passages';
 
-/** As many as a long guide of the shipped content has. */
-const SECTIONS_A_GUIDE = 50;
-
 /** A guide as the bench filled it in, with its first edition. */
 export type FilledGuide = EditionWithTexts & { readonly id: GuideId };
 
+/** How many sections there are, in all and in each guide. */
+export interface LibrarySize {
+  readonly sections: number;
+  readonly aGuide: number;
+}
+
 /** Writes a library of made-up guides into an empty data directory, as an import would have left it. */
-export async function fillLibrary(directory: string, sections: number): Promise<FilledGuide[]> {
-  const guides = madeGuides(sections);
+export async function fillLibrary(directory: string, size: LibrarySize): Promise<FilledGuide[]> {
+  const guides = madeGuides(size);
   const storage = await openStorage({ uri: undefined, directory, whenHeld: 'own', log: () => undefined });
   try {
     for (const { edition, texts } of guides) {
@@ -31,14 +34,14 @@ export async function fillLibrary(directory: string, sections: number): Promise<
   return guides;
 }
 
-function madeGuides(sections: number): FilledGuide[] {
+function madeGuides({ sections, aGuide }: LibrarySize): FilledGuide[] {
   const passages = madePassages(sections);
   const guides: FilledGuide[] = [];
-  for (let start = 0; start < passages.length; start += SECTIONS_A_GUIDE) {
+  for (let start = 0; start < passages.length; start += aGuide) {
     const id: GuideId = `en/bench-${String(guides.length)}`;
     const texts = new Map<string, SectionText>();
     const outline: OutlineEntry[] = [];
-    for (const passage of passages.slice(start, start + SECTIONS_A_GUIDE)) {
+    for (const passage of passages.slice(start, start + aGuide)) {
       const section = `bench-${passage.id}`;
       texts.set(section, buildText(passage.text, { heading: passage.title ?? passage.id }));
       outline.push({ section, revision: 1, depth: 1 });
