@@ -97,6 +97,9 @@ export class Draft {
   @Field(() => Person, { nullable: true, description: 'Who handed it to reviewers.' })
   readonly submittedBy?: Person;
 
+  @Field(() => String, { nullable: true, description: 'What they said of it to whoever reviews it.' })
+  readonly why?: string;
+
   @Field(() => Person, { nullable: true, description: 'Who approved it.' })
   readonly approvedBy?: Person;
 

@@ -154,12 +154,13 @@ if (executablePath === undefined || !built) {
       await open('Chen', '/desk');
       await chen.getByRole('link', { name: 'CBHRM in Customs' }).click();
       await chen.locator('ins', { hasText: 'famous' }).first().waitFor();
+      await chen.getByText('The tools are praised.').waitFor();
       expect(await violations(chen)).toEqual([]);
       await chen.getByLabel('Say something to those who work on this draft').fill('Praise is fine here.');
       await chen.getByRole('button', { name: 'Comment', exact: true }).click();
       await chen.getByRole('listitem').filter({ hasText: 'Praise is fine here.' }).waitFor();
       await chen.getByRole('button', { name: 'Approve' }).click();
-      await chen.getByText('No reviews wait for you.').waitFor();
+      await chen.getByText('Your verdict on “CBHRM in Customs” is kept.').waitFor();
     });
 
     it('shows the publisher which questions change, and every answer after the press has the new words', async () => {

@@ -20,6 +20,8 @@ export interface Draft {
   /** All who changed its content: none of them may approve it. */
   readonly authors: readonly string[];
   readonly submittedBy?: string;
+  /** What they said of it to whoever reviews it; empty when nothing. */
+  readonly why?: string;
   readonly approvedBy?: string;
   /** Kept until it is submitted again. */
   readonly rejection?: Rejection;

@@ -103,7 +103,7 @@ function opened({
 /** An edit undoes review and approval, whatever it was. A date stays: it counts again once the draft is approved again. */
 function changedDraft(draft: Draft, action: Action & ContentChange): Draft {
   return {
-    ...without(draft, 'submittedBy', 'approvedBy'),
+    ...without(draft, 'submittedBy', 'why', 'approvedBy'),
     ...contentAfter(draft, action),
     version: action.version,
     state: 'DRAFT',
@@ -141,7 +141,7 @@ function contentAfter(draft: Draft, change: ContentChange): Partial<Draft> {
 function foldStep(draft: Draft, action: Exclude<Action, ContentChange>): Draft {
   switch (action.verb) {
     case 'submit':
-      return { ...without(draft, 'rejection'), state: 'IN_REVIEW', submittedBy: action.actor };
+      return { ...without(draft, 'rejection'), state: 'IN_REVIEW', submittedBy: action.actor, why: action.reason };
     case 'approve':
       return { ...draft, state: 'APPROVED', approvedBy: action.actor };
     case 'reject': {

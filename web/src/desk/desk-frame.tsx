@@ -60,12 +60,16 @@ export function DeskFrame() {
 
 function Ways({ person }: { readonly person: NonNullable<DeskPerson> }) {
   const words = inLanguage(said);
+  const { pathname } = useLocation();
+  const inGuide = pathname.startsWith('/desk/guides/') || pathname === '/desk/new-guide';
   return (
     <nav aria-label={words.desk}>
       <NavLink to="/desk" end>
         {words.desk}
       </NavLink>
-      <NavLink to="/desk/library">{words.library}</NavLink>
+      <NavLink to="/desk/library" className={({ isActive }) => (isActive || inGuide ? 'active' : '')}>
+        {words.library}
+      </NavLink>
       <NavLink to="/desk/reviews">{words.reviews}</NavLink>
       {mayDo(person, 'gaps') && <NavLink to="/desk/gaps">{words.gaps}</NavLink>}
       {mayDo(person, 'write') && <NavLink to="/desk/imports">{words.imports}</NavLink>}

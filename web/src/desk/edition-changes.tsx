@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../graphql';
 import { inLanguage, type Words } from './in-language';
@@ -83,10 +84,13 @@ export function EditionChangesView({
   guideId,
   from,
   to,
+  children,
 }: {
   readonly guideId: string;
   readonly from: number;
   readonly to?: number;
+  /** Shown once the changes are: nobody judges what they have not been shown. */
+  readonly children?: ReactNode;
 }) {
   const words = inLanguage(said);
   const [changes] = useQuery({
@@ -95,7 +99,12 @@ export function EditionChangesView({
   });
   return (
     <Shown of={changes}>
-      {({ compareEditions }) => (compareEditions ? <Changes changes={compareEditions} /> : <p>{words.none}</p>)}
+      {({ compareEditions }) => (
+        <>
+          {compareEditions ? <Changes changes={compareEditions} /> : <p>{words.none}</p>}
+          {children}
+        </>
+      )}
     </Shown>
   );
 }

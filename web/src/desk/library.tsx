@@ -110,7 +110,9 @@ function Rows({ rows, me }: { readonly rows: readonly Row[]; readonly me: string
   const [wanted, setWanted] = useState('');
   const choice = choices.find((each) => each === parameters.get('state')) ?? 'all';
   const keeps = keeping(me);
-  const found = rows.filter((row) => keeps[choice](row) && row.title.toLowerCase().includes(wanted.toLowerCase()));
+  const found = rows.filter(
+    (row) => keeps[choice](row) && `${row.title} ${row.slug}`.toLowerCase().includes(wanted.toLowerCase()),
+  );
   return (
     <>
       <div className="tools">
@@ -219,7 +221,9 @@ function rowsOf(guides: Guides, drafts: readonly Draft[]): Row[] {
       const { slug, language, title, standing, review } = draft.details;
       return { ...{ slug, language, title, standing, draft }, edition: undefined, review: review ?? undefined };
     });
-  return [...published, ...fresh].sort((a, b) => a.slug.localeCompare(b.slug) || a.language.localeCompare(b.language));
+  return [...published, ...fresh].sort(
+    (a, b) => a.title.localeCompare(b.title) || a.language.localeCompare(b.language),
+  );
 }
 
 interface LibraryWords {

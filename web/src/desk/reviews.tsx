@@ -1,6 +1,6 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../graphql';
 import { StandingBadge, StateBadge } from './badges';
@@ -38,6 +38,7 @@ const ReviewsQuery = graphql(`
           id
           name
         }
+        why
       }
     }
   }
@@ -80,9 +81,11 @@ export function Reviews() {
   const words = inLanguage(said);
   const person = usePerson();
   const [reviews] = useQuery({ query: ReviewsQuery });
+  const { state } = useLocation() as { readonly state: { readonly done?: string } | null };
   return (
     <>
       <PageTitle title={words.title} />
+      {state?.done !== undefined && <p role="status">{words.done(state.done)}</p>}
       <Shown of={reviews}>
         {({ drafts }) => {
           const waiting = drafts.nodes.filter(({ state }) => state === 'IN_REVIEW');
@@ -148,23 +151,29 @@ function OneReview({ draft }: { readonly draft: Draft }) {
       <p>
         <Link to={guideDesk(details)}>{words.openDraft}</Link>
       </p>
+      {draft.why !== null && draft.why !== '' && (
+        <p>
+          <strong>{words.why}</strong> {draft.why}
+        </p>
+      )}
       <h2>{basedOn === 0 ? words.allNew : words.against(basedOn)}</h2>
-      <EditionChangesView guideId={guideId} from={basedOn} />
-      <Comments guideId={guideId} />
-      {draft.state === 'IN_REVIEW' && own && <p className="meta">{words.fourEyes}</p>}
-      {draft.state === 'IN_REVIEW' && !own && mayDo(person, 'review') && <Verdict draft={draft} />}
+      <EditionChangesView guideId={guideId} from={basedOn}>
+        <Comments guideId={guideId} />
+        {draft.state === 'IN_REVIEW' && own && <p className="meta">{words.fourEyes}</p>}
+        {draft.state === 'IN_REVIEW' && !own && mayDo(person, 'review') && <Verdict draft={draft} />}
+      </EditionChangesView>
     </>
   );
 }
 
-function Verdict({ draft: { guideId, version } }: { readonly draft: Draft }) {
+function Verdict({ draft: { guideId, version, details } }: { readonly draft: Draft }) {
   const words = inLanguage(said);
   const navigate = useNavigate();
   const { run, busy, problem } = useAction();
   const [reason, setReason] = useState('');
   const [returning, setReturning] = useState(false);
   const after = async ({ done }: { readonly done: boolean }) => {
-    if (done) await navigate('/desk/reviews');
+    if (done) await navigate('/desk/reviews', { state: { done: details.title } });
   };
   return (
     <section className="panel verdict">
@@ -234,6 +243,8 @@ interface ReviewWords {
   readonly openDraft: string;
   readonly allNew: string;
   readonly against: (edition: number) => string;
+  readonly why: string;
+  readonly done: (title: string) => string;
   readonly fourEyes: string;
   readonly approve: string;
   readonly sendBack: string;
@@ -255,6 +266,8 @@ const said: Words<ReviewWords> = {
     openDraft: 'Open the draft',
     allNew: 'All of it is new',
     against: (edition) => `What is different from edition ${String(edition)}`,
+    why: 'Why:',
+    done: (title) => `Your verdict on “${title}” is kept. Its authors and publishers see it now.`,
     fourEyes: 'You wrote this; someone else approves it.',
     approve: 'Approve',
     sendBack: 'Send back',
@@ -274,6 +287,9 @@ const said: Words<ReviewWords> = {
     openDraft: 'Ouvrir le brouillon',
     allNew: 'Tout est nouveau',
     against: (edition) => `Ce qui diffère de l’édition ${String(edition)}`,
+    why: 'Pourquoi\u00a0:',
+    done: (title) =>
+      `Votre avis sur «\u00a0${title}\u00a0» est enregistré. Ses auteurs et les personnes qui publient le voient.`,
     fourEyes: 'C’est votre texte\u00a0; une autre personne l’approuve.',
     approve: 'Approuver',
     sendBack: 'Renvoyer',

@@ -82,7 +82,9 @@ export function SectionScreen() {
         data.draft?.section?.text ? (
           <SectionEditor key={sectionId} guide={guide} guideId={id} draft={draft} section={data.draft.section} />
         ) : (
-          <PageTitle title={words.gone} />
+          <PageTitle title={words.gone}>
+            <Link to={guideDesk(guide)}>{guide.title}</Link>
+          </PageTitle>
         )
       }
     </Shown>
@@ -188,6 +190,7 @@ function SectionEditor({ guide, guideId, draft, section }: EditorProps) {
       <AskedWords text={text} change={change} />
       <SectionUpkeep sectionId={sectionId} guideId={guideId} />
       <p className="ways">
+        <Link to={guideDesk(guide)}>{words.onward}</Link>
         <Link to={`${sectionDesk(guide, sectionId)}/history`}>{words.history}</Link>
       </p>
     </>
@@ -332,7 +335,7 @@ function SaveLine({ state }: { readonly state: SaveState }) {
   const words = inLanguage(said);
   switch (state.kind) {
     case 'saved':
-      return <span>{state.at ? words.saved(clock(state.at)) : ''}</span>;
+      return <span role="status">{state.at ? words.saved(clock(state.at)) : ''}</span>;
     case 'waiting':
       return <span>{words.kept}</span>;
     case 'saving':
@@ -373,6 +376,7 @@ interface SectionWords {
   readonly write: string;
   readonly preview: string;
   readonly history: string;
+  readonly onward: string;
   readonly saved: (at: string) => string;
   readonly kept: string;
   readonly saving: string;
@@ -401,6 +405,7 @@ const said: Words<SectionWords> = {
     write: 'Write',
     preview: 'Preview',
     history: 'History of this section',
+    onward: 'Back to the guide, to send it for review',
     saved: (at) => `Saved ${at}`,
     kept: 'Kept on this device',
     saving: 'Saving',
@@ -427,6 +432,7 @@ const said: Words<SectionWords> = {
     write: 'Écrire',
     preview: 'Aperçu',
     history: 'Historique de cette section',
+    onward: 'Retour au guide, pour l’envoyer en relecture',
     saved: (at) => `Enregistré à ${at}`,
     kept: 'Conservé sur cet appareil',
     saving: 'Enregistrement',

@@ -362,7 +362,9 @@ describe('the editors’ desk', () => {
       text: buildText(''),
     });
     const seen = await approved();
-    await expect(office.desk.publishDraft(publisher, seen)).rejects.toMatchObject({ code: 'PUBLICATION_BLOCKED' });
+    await expect(office.desk.publishDraft(publisher, { ...seen, note: '' })).rejects.toMatchObject({
+      code: 'PUBLICATION_BLOCKED',
+    });
   });
 
   describe('comments', () => {
