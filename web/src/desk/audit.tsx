@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../graphql';
 import { moment } from './dates';
+import { deed } from './deeds';
 import { inLanguage, type Words } from './in-language';
 import { PageTitle } from './page-title';
 import { Shown } from './shown';
@@ -60,7 +61,7 @@ export function Audit() {
                     <td data-label={words.when}>{moment(entry.at)}</td>
                     <td data-label={words.who}>{entry.actor?.name}</td>
                     <td data-label={words.what}>
-                      {entry.verb} {entry.emergency && <strong>{words.emergency}</strong>} {entry.sectionId}
+                      {deed(entry.verb)} {entry.emergency && <strong>{words.emergency}</strong>} {entry.sectionId}
                       {entry.revision !== null && ` #${String(entry.revision)}`}
                       {entry.edition !== null && ` ${words.edition(entry.edition)}`}
                     </td>
