@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { renderHtml, sectionPath } from '../../src/guides';
+import { nestingFault, renderHtml, sectionPath } from '../../src/guides';
 import type { Action } from '../../src/people';
 import type { Context } from '../context';
 import { ApiError } from '../errors/api-error';
@@ -26,6 +26,8 @@ export class PreviewResolver {
   ): string {
     if (markdown.length > LONGEST_TEXT)
       throw new ApiError('BAD_USER_INPUT', `markdown may have ${String(LONGEST_TEXT)} characters at most.`);
+    const fault = nestingFault(markdown);
+    if (fault !== undefined) throw new ApiError('BAD_USER_INPUT', `The text cannot be shown: ${fault}.`);
     const linkTo = (id: string) => {
       const target = snapshot.library.section(id);
       return target && publicAddress(sectionPath(target));

@@ -1,5 +1,5 @@
 import { codedError } from '../errors';
-import type { Language } from '../guides';
+import { nestingFault, type Language } from '../guides';
 import { checklist } from './checklist';
 import {
   decisionStates,
@@ -271,6 +271,9 @@ function textFaults(name: string, text: Readonly<Record<Language, string>>): str
   return (['en', 'fr'] as const).flatMap((language) => {
     const value = text[language];
     if (value.trim() === '') return [`“${name}” is missing (${language})`];
-    return value.length > LONGEST_TEXT ? [`“${name}” is too long (${language})`] : [];
+    if (value.length > LONGEST_TEXT) return [`“${name}” is too long (${language})`];
+    // It becomes a section of the guide of symposiums.
+    const fault = nestingFault(value);
+    return fault === undefined ? [] : [`“${name}” cannot be shown (${language}): ${fault}`];
   });
 }

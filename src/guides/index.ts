@@ -2,6 +2,7 @@ export * from './guide';
 export * from './hash';
 export * from './library';
 export * from './markdown';
+export * from './nesting-fault';
 export * from './sentences';
 export * from './topic-tree';
 export * from './content/content-figures';

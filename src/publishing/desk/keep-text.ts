@@ -1,5 +1,5 @@
 import { codedError } from '../../errors';
-import { hashSection, type GuideId, type Revision, type SectionText } from '../../guides';
+import { hashSection, nestingFault, type GuideId, type Revision, type SectionText } from '../../guides';
 import type { RevisionHead } from '../guide-store';
 import type { DraftStore } from './draft-store';
 
@@ -44,5 +44,5 @@ export async function keepText(
 export function textFault({ heading, body }: SectionText): string | undefined {
   if (heading.trim() === '') return 'it has no heading';
   if (body.length > LONGEST_BODY) return `its text has more than ${LONGEST_BODY.toLocaleString('en')} characters`;
-  return undefined;
+  return nestingFault(body);
 }
